@@ -1,0 +1,1 @@
+"""armistice: would each side gain more by stopping than by carrying on?"""

@@ -1,0 +1,289 @@
+"""What a case file holds, once it has been read and found sound. Frozen; knows no file format and computes nothing."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass, field
+from typing import Any as AnyValue
+from typing import Mapping, Union
+
+from armistice._base.errors import Finding
+from armistice.dossier.conditions import Condition, Level
+from armistice.dossier.judgements import Judgement, Order
+
+OPEN = "open"
+"""The term of a proposal that is left open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody at or around the table.
+
+    `signs` is None for a party that never signs, ALWAYS, or the condition under which its consent is needed.
+    """
+
+    id: str
+    name: str
+    also: tuple[str, ...] = ()
+    signs: Condition | None = None
+    role: str = ""
+    interests: tuple[str, ...] = ()
+    acts_on: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    id: str
+    title: str
+    note: str = ""
+    follows_line: bool = False
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An issue with named options, in the order of the file."""
+
+    id: str
+    title: str
+    options: tuple[Option, ...]
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """An issue with equal steps from `start` to `stop`, both included; `start` may be the larger."""
+
+    id: str
+    title: str
+    start: float
+    stop: float
+    step: float
+    unit: str = ""
+    cues: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """One amount in equal portions over several uses."""
+
+    id: str
+    title: str
+    total: float
+    step: float
+    uses: Mapping[str, str]
+    unit: str = ""
+    cues: tuple[str, ...] = ()
+
+
+Issue = Union[Choice, Scale, Split]
+
+
+@dataclass(frozen=True, slots=True)
+class FollowsLine:
+    """The worth of an option that moves with the line: straight from line 0 to line `of`, in points of 0…100."""
+
+    at_start: Judgement
+    at_end: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class ChoiceValues:
+    options: Mapping[str, Judgement | FollowsLine]
+
+
+@dataclass(frozen=True, slots=True)
+class ScaleValues:
+    """Points (level, worth) with straight lines between, by rising level."""
+
+    points: tuple[tuple[float, Judgement], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SplitValues:
+    """Worth when all of the total goes to that use; linear in the shares."""
+
+    uses: Mapping[str, Judgement]
+
+
+Values = Union[ChoiceValues, ScaleValues, SplitValues, Order]
+
+
+@dataclass(frozen=True, slots=True)
+class Preferences:
+    """What the issues are worth to one signer. An issue absent from `weights` weighs 0.
+
+    `walk_away` is None for the sides of a war (carrying on is their walk-away).
+    """
+
+    party: str
+    weights: Mapping[str, Judgement] | Order
+    values: Mapping[str, Values]
+    walk_away: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RedLine:
+    id: str
+    party: str
+    never: Condition
+    firm: float = 1.0
+    because: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What cannot go together; `{if, then}` is kept as never (if and not then)."""
+
+    id: str
+    never: Condition
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Linkage:
+    id: str
+    party: str
+    when: Condition
+    points: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What is or was on the table. `terms` names every issue; an open one has the value OPEN."""
+
+    id: str
+    title: str
+    terms: Mapping[str, Level]
+    by: str | None = None
+    date: datetime.date | None = None
+    because: tuple[str, ...] = ()
+    note: str = ""
+
+    def closed(self) -> bool:
+        return all(term != OPEN for term in self.terms.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Bears:
+    """How many months of this war a side would bear to get `stop` rather than `start` on `issue`.
+
+    With `issue` None: its best package rather than its worst, 100 points. Its cost a month is that worth / months.
+    """
+
+    months: Judgement
+    issue: str | None = None
+    start: Level | None = None
+    stop: Level | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side of the war. `expects`, `trend` are about this side's own chance; `imposes` is a whole package."""
+
+    party: str
+    expects: Judgement
+    sure: Judgement
+    trend: Judgement
+    cost: Judgement | Bears
+    patience: Judgement
+    imposes: Mapping[str, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """The analyst's view of the first side's chance; None takes the default of the middle of both sides."""
+
+    expects: Judgement | None = None
+    sure: Judgement | None = None
+    trend: Judgement | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class War:
+    between: tuple[str, str]
+    at: int
+    of: int
+    months_per_step: Judgement
+    horizon_months: float
+    settle: str  # "nash" | "equal"
+    sides: Mapping[str, Side]
+    observer: Observer
+    stalemate: Mapping[str, Level]
+
+
+@dataclass(frozen=True, slots=True)
+class Raised:
+    id: str
+    when: Condition
+    to: Judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How likely one side thinks the other keeps its word; the highest `raised` that applies counts."""
+
+    party: str
+    other_keeps: Judgement
+    raised: tuple[Raised, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    sides: Mapping[str, Confidence]
+    steps_lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """A named change of the case: `change` maps dotted ids to {set|add|times|drop|merge: …}."""
+
+    id: str
+    title: str
+    change: Mapping[str, Mapping[str, AnyValue]]
+    by: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A sound case. Mappings keep the order of the file; `issues` and `parties` give the order of every array.
+
+    `tree` is the plain data of the file (levers apply to it), `warnings` what `check` found worth a look,
+    `file` where it was read from, `text` the very text.
+    """
+
+    title: str
+    as_of: datetime.date | None
+    parties: Mapping[str, Party]
+    issues: Mapping[str, Issue]
+    preferences: Mapping[str, Preferences]
+    red_lines: Mapping[str, RedLine] = field(default_factory=dict)
+    rules: Mapping[str, Rule] = field(default_factory=dict)
+    linkages: Mapping[str, Linkage] = field(default_factory=dict)
+    proposals: Mapping[str, Proposal] = field(default_factory=dict)
+    war: War | None = None
+    compliance: Compliance | None = None
+    levers: Mapping[str, Lever] = field(default_factory=dict)
+    tree: Mapping[str, AnyValue] = field(default_factory=dict, repr=False, compare=False)
+    warnings: tuple[Finding, ...] = field(default=(), compare=False)
+    file: str | None = field(default=None, compare=False)
+    text: str = field(default="", repr=False, compare=False)
+
+    @property
+    def signers(self) -> tuple[str, ...]:
+        """The parties whose consent is needed, always or under a condition; in a war its two sides come first."""
+        signing = [party.id for party in self.parties.values() if party.signs is not None]
+        if self.war is None:
+            return tuple(signing)
+        return (*self.war.between, *(party for party in signing if party not in self.war.between))
+
+    def with_lever(self, *names: str) -> Case:
+        """Return the case as it would be with these levers pulled, one after the other.
+
+        Raises UsageError for a lever that does not exist, naming the nearest one.
+        """
+        from armistice.dossier.levers import pull  # levers build a case anew, so they import this module
+
+        return pull(self, names)

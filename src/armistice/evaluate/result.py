@@ -1,0 +1,119 @@
+"""What an assessment says, as frozen data. Everything that people see is a reading of this; nothing is computed twice."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+from typing import Any, Mapping, Union
+
+from armistice.dossier.conditions import Level
+
+WITHIN_REACH, HOLDING_OUT, NO_ROOM = "within_reach", "holding_out", "no_room"
+TIE = 1e-9
+"""Points. A room or margin above -TIE counts as at least 0."""
+
+Points = Mapping[str, float]
+"""Points of each party's own 0…100, by party id; sizes of two parties cannot be compared."""
+
+Range = Union[float, tuple[float, float]]
+
+
+@dataclass(frozen=True, slots=True)
+class Deal:
+    """One package with what it is worth to every signer (conditional ones included, needed or not)."""
+
+    package: Mapping[str, Level]
+    values: Points  # as believed (e)
+    on_paper: Points  # u
+    over_floor: Points
+    over_hold_out: Points
+    needs: tuple[str, ...] = ()  # the signers whose consent it needs
+
+
+@dataclass(frozen=True, slots=True)
+class Shortfall:
+    """No package meets the disagreement point: the widest one, and by how much it falls short, for whom."""
+
+    widest: Deal
+    short: Points
+
+
+@dataclass(frozen=True, slots=True)
+class ProposalView:
+    """One proposal against floors and hold-out values; a pair is the range over admissible completions.
+
+    Where no completion is admissible the ranges run over all completions.
+    """
+
+    signable: bool
+    red_lines: tuple[str, ...]
+    rules: tuple[str, ...]
+    values: Mapping[str, Range]
+    on_paper: Mapping[str, Range]
+    over_floor: Mapping[str, Range]
+    over_hold_out: Mapping[str, Range]
+    open_issues: tuple[str, ...] = ()
+    completions: int = 1  # admissible ways to fill the open terms
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row of the anatomy: what is left of the deadlock without some of its causes."""
+
+    without: tuple[str, ...]
+    standing: str
+    room: float | None
+    margin: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class AdjustedWinner:
+    """Brams & Taylor 1996: each issue's share to the first signer, and what both then have."""
+
+    shares: Mapping[str, float]
+    values: Points
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """Would each side gain more by stopping than by carrying on?
+
+    Points are each party's own 0…100; months are months. `room` and `margin` are None where the red lines leave no
+    package. `wait_months` is None without a war or without room, one step where agreement is within reach.
+    `gives_in` is the chance, under the observer's belief, of reaching a state in which that side would give in.
+    """
+
+    case: str
+    as_of: datetime.date | None
+    signers: tuple[str, ...]
+    packages_total: int
+    packages_admissible: int
+    floor: Points
+    hold_out: Points
+    standing: str
+    room: float | None
+    margin: float | None
+    room_without_red_lines: float
+    margin_without_red_lines: float
+    margin_after: Mapping[int, float | None]  # by months
+    wait_months: float | None
+    widest: Deal | None
+    solutions: Mapping[str, Deal | None]  # nash, kalai_smorodinsky, egalitarian, utilitarian
+    adjusted_winner: AdjustedWinner | None
+    proposals: Mapping[str, ProposalView]
+    anatomy: tuple[Row, ...]
+    frontier: tuple[Deal, ...]  # at most 2,000, evenly thinned
+    frontier_total: int
+    frontier_exact: bool
+    epsilon: float  # points; the bound that holds where the frontier was thinned, else 0
+    shortfall: Shortfall | None = None  # set where no package meets the disagreement point
+    gives_in: Points | None = None
+    hold_out_is_giving_in: tuple[str, ...] = ()  # sides whose hold-out value equals the other's terms
+    step_months: float | None = None
+    certainty: Mapping[str, Any] | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the stable JSON object of `armistice assess --json`."""
+        from armistice.evaluate.as_json import assessment_dict
+
+        return assessment_dict(self)
