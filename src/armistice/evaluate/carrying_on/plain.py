@@ -1,0 +1,94 @@
+"""One plain step of the walk: expect, discount, pay, and give in where that is better."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from armistice.evaluate.carrying_on.walk import Walk, living_with_the_line
+
+CHANCE = (0.01, 0.99)
+"""Nobody is ever surer than this of the next step."""
+
+
+def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int) -> np.ndarray:
+    """Return the believed chance that the first side wins the next step.
+
+    Args:
+        prior: [2, D] the Beta's (a, b), any axes before D.
+        drift: [D] trend a step, same leading axes.
+        gains: [lines] steps the first side won so far.
+        step: steps so far.
+    """
+    a, b = prior
+    seen = gains.reshape((-1,) + (1,) * a.ndim)
+    return np.clip((a + seen) / (a + b + step) + drift * step, *CHANCE)
+
+
+@dataclass(frozen=True)
+class Plain:
+    """Everything a plain step needs, lines first and draws last so that whole-array operations run along the draws.
+
+    Kinds are independent recursions on the same walk; `moved` says by how many steps each kind's line is worse for
+    its side. Lines run from -reach to of + reach.
+    """
+
+    walk: Walk
+    reach: int
+    alive: np.ndarray  # bool[lines, kind, side, 1]
+    finish: np.ndarray  # [lines, kind, side, D] at an end, and at the horizon
+    flow: np.ndarray  # [lines, kind, side, D] a step's stalemate, less its cost
+    discount: np.ndarray  # [side, D] a step
+    give_in: np.ndarray  # [side, D]
+    prior: np.ndarray  # [(a, b), side, D]
+    drift: np.ndarray  # [side, D] trend a step
+
+    def back(self, following: np.ndarray, step: int, lines: range) -> np.ndarray:
+        """Return the values at `step` on `lines`, given those one step later.
+
+        Args:
+            following: [lines, kind, side, running draws] one step later, at least on the neighbours of `lines`.
+            step: the step to go back to.
+            lines: as `alive` gives them.
+        """
+        running = following.shape[-1]
+        here = self.at(lines)
+        gains = (step + np.asarray(lines) - self.walk.at) / 2
+        p = chance(self.prior[..., :running], self.drift[:, :running], gains, step)[:, None]
+        up, down = following[self.at(lines, 1)], following[self.at(lines, -1)]
+        value = up - down
+        value *= p
+        value += down
+        value *= self.discount[:, :running]
+        value += self.flow[here][..., :running]
+        return np.maximum(value, self.give_in[:, :running], out=value)
+
+    def at(self, lines: range, by: int = 0) -> slice:
+        """Return where `lines`, moved by some steps, stand in the arrays."""
+        return slice(lines.start + self.reach + by, lines.stop + self.reach + by, 2)
+
+
+def plain(walk: Walk, moved: tuple[int, ...]) -> Plain:
+    """Return the plain step of a walk, one kind for each entry of `moved` (steps the line is worse)."""
+    reach = max(moved)
+    lines = np.arange(-reach, walk.of + reach + 1)
+    worse = np.array([[-by, by] for by in moved])
+    seen = np.clip(lines[:, None, None] + worse, 0, walk.of)
+    living = living_with_the_line(walk, seen)
+    going = ((seen > 0) & (seen < walk.of))[..., None]
+    discount = walk.patience.T**walk.months
+    give_in = walk.others_terms.T
+    with np.errstate(invalid="ignore", divide="ignore"):
+        weight = np.where(walk.patience.T == 1, walk.months, (1 - discount) / (1 - walk.patience.T))
+    return Plain(
+        walk=walk,
+        reach=reach,
+        alive=going,
+        finish=np.where(going, np.maximum(give_in, living), living),
+        flow=(1 - discount) * living - walk.cost.T * weight,
+        discount=discount,
+        give_in=np.ascontiguousarray(give_in),
+        prior=np.ascontiguousarray(walk.prior.transpose(2, 1, 0)),
+        drift=walk.trend.T * walk.months,
+    )
