@@ -1,1 +1,19 @@
-"""armistice: would each side gain more by stopping than by carrying on?"""
+"""armistice: would each side gain more by stopping than by carrying on, and if not, what would have to change?"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from armistice.api import assess, brief, check, load, new, schema
+
+__version__ = "0.1.0"
+__all__ = ["assess", "brief", "check", "load", "new", "schema"]
+
+
+def __getattr__(name: str) -> object:
+    """Load the api at its first use, so that `armistice --help` waits for nothing."""
+    if name in __all__:
+        return getattr(importlib.import_module("armistice.api"), name)
+    raise AttributeError(f"module 'armistice' has no attribute '{name}'")

@@ -1,10 +1,11 @@
-"""What an assessment says, as frozen data. Everything that people see is a reading of this; nothing is computed twice."""
+"""What an assessment says, as frozen data: everything that people see is a reading of it."""
 
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, Mapping, Union
+from typing import Any, Union
 
 from armistice.dossier.conditions import Level
 
@@ -28,6 +29,7 @@ class Deal:
     over_floor: Points
     over_hold_out: Points
     needs: tuple[str, ...] = ()  # the signers whose consent it needs
+    crosses: tuple[str, ...] = ()  # the red lines it would cross, firm or not
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,7 @@ class Assessment:
     gives_in: Points | None = None
     hold_out_is_giving_in: tuple[str, ...] = ()  # sides whose hold-out value equals the other's terms
     step_months: float | None = None
+    frontier_without_red_lines: tuple[Deal, ...] = ()  # what the red lines cut off lies here; thinned alike
     certainty: Mapping[str, Any] | None = None
 
     def to_dict(self) -> dict[str, Any]:

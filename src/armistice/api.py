@@ -1,0 +1,89 @@
+"""The dozen functions that a user needs; the only door that the command line and the workbench use."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from os import PathLike
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from armistice._base.errors import CaseError, Finding, UsageError
+
+if TYPE_CHECKING:
+    from armistice.dossier.case import Case
+    from armistice.evaluate.result import Assessment
+
+__all__ = ["assess", "brief", "check", "load", "new", "schema"]
+
+
+def load(path: str | PathLike[str]) -> Case:
+    """Read a case file, or the `case.yaml` of a folder.
+
+    Raises CaseError with every fault, each with its place and mend. Warnings stand in `case.warnings`.
+    """
+    from armistice.dossier.loading import load as load_case
+
+    return load_case(Path(path))
+
+
+def check(path: str | PathLike[str]) -> tuple[Finding, ...]:
+    """Return the warnings of a case file, those that need computing included.
+
+    Raises CaseError with every fault; rules that leave no package are one.
+    """
+    from armistice.evaluate import checks
+
+    case = load(path)
+    faults = checks.faults(case)
+    if faults:
+        raise CaseError(replace(fault, file=case.file) for fault in faults)
+    return (*case.warnings, *(replace(warning, file=case.file) for warning in checks.warnings(case)))
+
+
+def assess(case: Case, *, with_anatomy: bool = True, from_hold_out: bool = False) -> Assessment:
+    """Tell whether each side would gain more by stopping than by carrying on.
+
+    with_anatomy: also solve the case without each cause of deadlock.
+    from_hold_out: measure the fairness solutions from the hold-out values instead of the floors.
+    Points in the result are each party's own 0…100. Sources: docs/methods.
+    """
+    from armistice.evaluate.assessment import assess as assess_case
+
+    return assess_case(case, with_anatomy=with_anatomy, from_hold_out=from_hold_out)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the case file, for an editor to complete and check it."""
+    from armistice.dossier.loading import schema as case_schema
+
+    return case_schema()
+
+
+def new(folder: str | PathLike[str]) -> Path:
+    """Write a commented `case.yaml` to start from into a folder and return its path.
+
+    Raises UsageError where one stands already.
+    """
+    from armistice.dossier.new import create
+
+    return create(Path(folder))
+
+
+def brief(
+    case: Case,
+    file: str | PathLike[str],
+    *,
+    audience: str = "team",
+    marking: str | None = None,
+) -> tuple[str, str]:
+    """Write the brief of a case, as HTML, Markdown or PDF by the file's ending, and return its bottom line.
+
+    audience: "team", or "share" for one without floors, hold-out values and what gives them away.
+    marking: a handling mark for every page.
+    Raises UsageError for another ending or audience.
+    """
+    from armistice.present import brief as briefs
+
+    if audience not in ("team", "share"):
+        raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
+    return briefs.write(case, assess(case), Path(file), audience=audience, marking=marking)

@@ -1,0 +1,211 @@
+"""Would each side gain more by stopping than by carrying on? Puts the chain's answers into one frozen result."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+
+from armistice.dossier.case import Case, Choice
+from armistice.evaluate.anatomy import anatomy, number
+from armistice.evaluate.carrying_on import forward
+from armistice.evaluate.chain import CAP, EPSILON, Chain, Pool, pool, solve, standing
+from armistice.evaluate.deal_space.adjusted_winner import adjusted_winner
+from armistice.evaluate.deal_space.dominance import nondominated
+from armistice.evaluate.deal_space.elimination import Plan
+from armistice.evaluate.deal_space.expressions import holds
+from armistice.evaluate.deal_space.solutions import SOLUTIONS
+from armistice.evaluate.figures import Figures, figures
+from armistice.evaluate.numbers import Central, Numbers
+from armistice.evaluate.proposals import view
+from armistice.evaluate.result import TIE, AdjustedWinner, Assessment, Deal, Points, Shortfall
+from armistice.evaluate.structure import Structure, structure
+
+SHOWN = 2_000
+"""So many packages of a frontier are given at most, evenly thinned."""
+AFTER = (1, 3, 6, 12)
+"""Months after which the margin is told."""
+
+
+def assess(
+    case: Case, *, with_anatomy: bool = True, from_hold_out: bool = False, numbers: Numbers | None = None
+) -> Assessment:
+    """Assess a case at its central judgements.
+
+    with_anatomy: solve the chain again without each cause of deadlock (eight more chains in a war).
+    from_hold_out: take hold-out values, not floors, as the disagreement point of the fairness solutions.
+    numbers: other numbers than the central ones; the first draw is assessed.
+    """
+    it = structure(case)
+    read = figures(it, numbers or Central())
+    chain = solve(it, read, it.firm)
+    free = solve(it, read, ()) if it.firm else chain
+    return _Assessor(case, it, read, chain, free).assessment(with_anatomy, from_hold_out)
+
+
+class _Assessor:
+    """Holds the solved chains, with the firm red lines and without any, while the result is put together."""
+
+    def __init__(self, case: Case, it: Structure, read: Figures, chain: Chain, free: Chain):
+        self.case, self.it, self.figures, self.chain, self.free = case, it, read, chain, free
+        self.plan = it.plan(it.firm)
+        self.floor, self.hold_out = chain.floor[0], chain.hold_out[0]
+
+    def assessment(self, with_anatomy: bool, from_hold_out: bool) -> Assessment:
+        chain, free, it = self.chain, self.free, self.it
+        room, margin = float(chain.room[0]), float(chain.margin[0])
+        point = self.hold_out if from_hold_out else self.floor
+        solutions, shortfall = self.solutions(point)
+        widest = chain.pools[0].widest(self.floor)
+        frontier, total, epsilon = self.frontier(self.plan, chain)
+        uncut = self.frontier(it.plan(()), free)[0] if it.firm else frontier
+        return Assessment(
+            case=self.case.title,
+            as_of=self.case.as_of,
+            signers=it.signers,
+            packages_total=it.total,
+            packages_admissible=self.plan.count(),
+            floor=self.points(self.floor),
+            hold_out=self.points(self.hold_out),
+            standing=standing(room, margin),
+            room=number(room),
+            margin=number(margin),
+            room_without_red_lines=float(free.room[0]),
+            margin_without_red_lines=float(free.margin[0]),
+            margin_after=self.margin_after(),
+            wait_months=self.wait_months(),
+            widest=None if widest is None else self.deal(chain.pools[0], widest[0]),
+            solutions=solutions,
+            adjusted_winner=self.adjusted_winner(),
+            proposals={name: view(chain, proposal, it.firm) for name, proposal in self.case.proposals.items()},
+            anatomy=anatomy(it, self.figures) if with_anatomy else (),
+            frontier=frontier,
+            frontier_total=total,
+            frontier_exact=epsilon == 0,
+            epsilon=epsilon,
+            shortfall=shortfall,
+            gives_in=self.gives_in(),
+            hold_out_is_giving_in=self.hold_out_is_giving_in(),
+            step_months=None if self.figures.walk is None else float(self.figures.walk.months[0]),
+            frontier_without_red_lines=uncut,
+        )
+
+    def points(self, row: np.ndarray) -> Points:
+        return {signer: float(value) for signer, value in zip(self.it.signers, row, strict=True)}
+
+    # --- the war ----------------------------------------------------------------------------------------------
+
+    def margin_after(self) -> Mapping[int, float | None]:
+        walk = self.figures.walk
+        if walk is None:
+            return {months: number(float(self.chain.margin[0])) for months in AFTER}
+        last = int(walk.horizon[0])
+        steps = [min(last, max(1, int(np.ceil(months / walk.months[0] - 1e-9)))) for months in AFTER]
+        return {
+            months: number(float(margin))
+            for months, margin in zip(AFTER, self.chain.margin_after(0, steps), strict=True)
+        }
+
+    def wait_months(self) -> float | None:
+        steps = self.chain.wait_steps(0)
+        return None if steps is None or self.figures.walk is None else float(steps * self.figures.walk.months[0])
+
+    def gives_in(self) -> Points | None:
+        if self.figures.walk is None or self.chain.carrying is None:
+            return None
+        ahead = forward(
+            self.figures.walk, self.chain.carrying, self.figures.observer_prior, self.figures.observer_trend
+        )
+        return self.points(ahead.gives_in[0])
+
+    def hold_out_is_giving_in(self) -> tuple[str, ...]:
+        walk = self.figures.walk
+        if walk is None:
+            return ()
+        return tuple(
+            signer
+            for side, signer in enumerate(self.it.signers[:2])
+            if self.hold_out[side] <= walk.others_terms[0, side] + TIE
+        )
+
+    # --- packages ---------------------------------------------------------------------------------------------
+
+    def deal(self, packages: Pool, index: int) -> Deal:
+        return self.deals(packages, [index])[0]
+
+    def deals(self, packages: Pool, chosen: Sequence[int] | np.ndarray) -> tuple[Deal, ...]:
+        """Turn packages of a pool into what is told of them."""
+        indices = np.array([packages.package(int(index)) for index in chosen]).reshape(len(chosen), len(self.it.issues))
+        crossed = self.crossed(indices)
+        return tuple(
+            Deal(
+                package=self.it.package(tuple(indices[row])),
+                values=self.points(packages.believed[index]),
+                on_paper=self.points(packages.on_paper[index]),
+                over_floor=self.points(packages.believed[index] - self.floor),
+                over_hold_out=self.points(packages.believed[index] - self.hold_out),
+                needs=tuple(
+                    signer for signer, needed in zip(self.it.signers, packages.needs[index], strict=True) if needed
+                ),
+                crosses=tuple(name for name, hits in zip(self.it.red_lines, crossed[row], strict=True) if hits),
+            )
+            for row, index in enumerate(chosen)
+        )
+
+    def crossed(self, indices: np.ndarray) -> np.ndarray:
+        """Which red lines each package crosses, bool[M, red lines]: those of signers whose consent it needs."""
+        space = self.it.space
+        columns = []
+        for signer, never in space.red_lines:
+            signs = space.consent[signer]
+            needed = True if signs is None else holds(signs, indices)
+            columns.append(holds(never, indices) & needed)
+        return np.stack(columns, axis=1) if columns else np.zeros((len(indices), 0), dtype=bool)
+
+    def solutions(self, point: np.ndarray) -> tuple[dict[str, Deal | None], Shortfall | None]:
+        """What each fairness idea would pick, side by side; where nothing meets the point, how far the widest falls."""
+        packages = self.chain.pools[0]
+        always = np.array([signs is None for signs in self.it.space.consent])
+        found: dict[str, Deal | None] = {}
+        for name, solution in SOLUTIONS.items():
+            index = solution(packages.believed, packages.needs, always, point) if len(packages.believed) else None
+            found[name] = None if index is None else self.deal(packages, index)
+        widest = packages.widest(point)
+        if widest is None or any(found.values()):
+            return found, None
+        missing = np.where(packages.needs[widest[0]], np.maximum(0, point - packages.believed[widest[0]]), 0.0)
+        return found, Shortfall(self.deal(packages, widest[0]), self.points(missing))
+
+    def frontier(self, plan: Plan, chain: Chain) -> tuple[tuple[Deal, ...], int, float]:
+        """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
+        fronts = plan.fronts(self.figures.worths(0), display=True, cap=CAP, epsilon=EPSILON)
+        packages = pool(self.it, self.figures, chain.carrying, fronts, 0)
+        kept = np.flatnonzero(nondominated(packages.believed.T))
+        kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
+        spread = np.unique(np.linspace(0, len(kept) - 1, min(SHOWN, len(kept))).round().astype(np.int64))
+        epsilon = max((front.epsilon for front in fronts), default=0.0)
+        return self.deals(packages, kept[spread] if len(kept) else kept), len(kept), float(epsilon)
+
+    def adjusted_winner(self) -> AdjustedWinner | None:
+        """Brams & Taylor's procedure, where every issue is a good that goes to one of two signers or the other."""
+        case, it = self.case, self.it
+        bare = not (case.rules or case.red_lines or case.linkages or case.war)
+        two = len(it.signers) == 2 and all(signs is None for signs in it.space.consent)
+        if not (bare and two and all(isinstance(issue, Choice) for issue in case.issues.values())):
+            return None
+        goods = np.array([_good(worth[0]) for worth in self.figures.worth])
+        if np.isnan(goods).any():
+            return None
+        shares, values = adjusted_winner(goods)
+        return AdjustedWinner(
+            {issue: float(share) for issue, share in zip(it.issues, shares, strict=True)},
+            {signer: float(value) for signer, value in zip(it.signers, values, strict=True)},
+        )
+
+
+def _good(worth: np.ndarray) -> tuple[float, float]:
+    """What one issue is worth to the first and to the second, float[2 options, 2]; NaN where it is no such good."""
+    swing = worth.max(axis=0)
+    opposed = worth.shape[0] == 2 and (worth.min(axis=0) == 0).all()
+    opposed = opposed and not ((worth[:, 0] > 0) & (worth[:, 1] > 0)).any()
+    return (float(swing[0]), float(swing[1])) if opposed else (np.nan, np.nan)

@@ -1,0 +1,211 @@
+"""The whole chain for D draws: frontiers, then what carrying on is worth, then room and margin (methods §1–§4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from armistice.evaluate.carrying_on import CarryingOn, Offers, carry_on
+from armistice.evaluate.deal_space.dominance import nondominated
+from armistice.evaluate.deal_space.elimination import Front, Plan
+from armistice.evaluate.figures import Figures
+from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, TIE, WITHIN_REACH
+from armistice.evaluate.structure import Structure
+
+CAP, EPSILON = 20_000, 0.1
+"""A partial frontier of more points than CAP is thinned so that nothing lost is more than EPSILON points better."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pool:
+    """The packages of one draw that may decide anything: all fronts together, M packages, n signers."""
+
+    fronts: tuple[Front, ...]
+    on_paper: np.ndarray  # float[M, n]
+    believed: np.ndarray  # float[M, n]
+    needs: np.ndarray  # bool[M, n]
+    start: np.ndarray  # int[fronts + 1], where each front begins
+
+    def package(self, index: int) -> tuple[int, ...]:
+        """Return the level indices of one package."""
+        front = int(np.searchsorted(self.start, index, side="right")) - 1
+        return self.fronts[front].package(index - int(self.start[front]))
+
+    def widest(self, thresholds: np.ndarray) -> tuple[int, float] | None:
+        """The package with the largest smallest gain over float[n] thresholds among its needed signers."""
+        if not len(self.believed):
+            return None
+        gains = self._least_gain(thresholds)
+        return int(np.argmax(gains)), float(gains.max())
+
+    def room(self, thresholds: np.ndarray) -> np.ndarray:
+        """Largest smallest gain over each row of float[T, n] thresholds, float[T]; NaN where nothing is admissible."""
+        if not len(self.believed):
+            return np.full(len(thresholds), np.nan)
+        return np.array([self._least_gain(row).max() for row in thresholds])
+
+    def _least_gain(self, thresholds: np.ndarray) -> np.ndarray:
+        return np.where(self.needs, self.believed - thresholds, np.inf).min(axis=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Chain:
+    """Everything solved for D draws with one set of red lines."""
+
+    structure: Structure
+    figures: Figures
+    fronts: Sequence[tuple[Front, ...]]  # one a draw
+    carrying: CarryingOn | None
+    offers: Offers | None
+
+    @cached_property
+    def floor(self) -> np.ndarray:
+        """What fighting to the finish is worth, float[D, n]; the stated walk-away of everybody else."""
+        return self._with_sides(None if self.carrying is None else self.carrying.floor)
+
+    @cached_property
+    def hold_out(self) -> np.ndarray:
+        """What carrying on is worth with the hope of a later deal, float[D, n]."""
+        return self._with_sides(None if self.carrying is None else self.carrying.hold_out)
+
+    def pool(self, draw: int = 0) -> Pool:
+        """Return the packages of one draw, valued on paper and as believed at the start."""
+        return pool(self.structure, self.figures, self.carrying, self.fronts[draw], draw)
+
+    @cached_property
+    def pools(self) -> tuple[Pool, ...]:
+        return tuple(self.pool(draw) for draw in range(self.figures.draws))
+
+    @cached_property
+    def room(self) -> np.ndarray:
+        """float[D]; NaN where the red lines leave nothing."""
+        return self._over(self.floor)
+
+    @cached_property
+    def margin(self) -> np.ndarray:
+        """float[D]; NaN where the red lines leave nothing."""
+        return self._over(self.hold_out)
+
+    def margin_after(self, draw: int, steps: Sequence[int] | np.ndarray) -> np.ndarray:
+        """Margin after each of `steps` plain steps, float[len(steps)]; steps count from 1 to the draw's horizon."""
+        assert self.carrying is not None
+        rows = np.repeat(self.figures.walk_away[draw][None, :], len(steps), axis=0)
+        rows[:, :2] = self.carrying.hold_out_after[draw, np.asarray(steps) - 1]
+        return self.pools[draw].room(rows)
+
+    def wait_steps(self, draw: int = 0) -> int | None:
+        """Return the smallest number of steps after which signing beats holding out; None without room or war."""
+        walk = self.figures.walk
+        if walk is None or not self.room[draw] >= -TIE:
+            return None
+        low, high = 1, int(walk.horizon[draw])
+        while low < high:  # the margin after T steps rises in T, to the room at the horizon
+            middle = (low + high) // 2
+            reached = self.margin_after(draw, [middle])[0] >= -TIE
+            low, high = (low, middle) if reached else (middle + 1, high)
+        return low
+
+    def _over(self, thresholds: np.ndarray) -> np.ndarray:
+        return np.array([it.room(thresholds[draw : draw + 1])[0] for draw, it in enumerate(self.pools)])
+
+    def _with_sides(self, sides: np.ndarray | None) -> np.ndarray:
+        result = self.figures.walk_away.copy()
+        if sides is not None:
+            result[:, :2] = sides
+        return result
+
+
+def standing(room: float, margin: float) -> str:
+    """Name the standing; NaN means that nothing is admissible."""
+    if not room >= -TIE:
+        return NO_ROOM
+    return WITHIN_REACH if margin >= -TIE else HOLDING_OUT
+
+
+def solve(structure: Structure, figures: Figures, red_lines: Sequence[int]) -> Chain:
+    """Solve the chain with the same real red lines in every draw."""
+    plan = structure.plan(red_lines)
+    return solve_on(structure, figures, fronts_of(plan, figures))
+
+
+def fronts_of(plan: Plan, figures: Figures) -> list[tuple[Front, ...]]:
+    """Return the fronts of every draw."""
+    return [plan.fronts(figures.worths(draw), cap=CAP, epsilon=EPSILON) for draw in range(figures.draws)]
+
+
+def solve_on(structure: Structure, figures: Figures, fronts: Sequence[tuple[Front, ...]]) -> Chain:
+    """Solve what comes after the frontiers."""
+    if figures.walk is None:
+        return Chain(structure, figures, fronts, None, None)
+    offers = offers_of(structure, figures, fronts)
+    return Chain(structure, figures, fronts, carry_on(figures.walk, offers), offers)
+
+
+def pool(
+    structure: Structure, figures: Figures, carrying: CarryingOn | None, fronts: tuple[Front, ...], draw: int
+) -> Pool:
+    """Value the packages of some fronts as believed at the start: e = h·u + (1 − h)·G° for the sides of a war."""
+    if not fronts:
+        none = np.empty((0, len(structure.signers)))
+        return Pool((), none, none, none.astype(bool), np.zeros(1, dtype=np.int64))
+    sizes = [len(front.points) for front in fronts]
+    on_paper = np.concatenate([front.points for front in fronts])
+    needs = np.repeat(np.stack([front.needs for front in fronts]), sizes, axis=0)
+    believed = on_paper.copy()
+    if carrying is not None and figures.walk is not None and figures.walk.steps_lost is not None:
+        labels = np.stack([front.labels for front in fronts])
+        keeps = np.repeat(keeps_of(structure, figures, labels)[draw], sizes, axis=0)
+        believed[:, :2] = keeps * on_paper[:, :2] + (1 - keeps) * carrying.broken_floor[draw]
+    return Pool(fronts, on_paper, believed, needs, np.concatenate([[0], np.cumsum(sizes)]))
+
+
+def keeps_of(structure: Structure, figures: Figures, labels: np.ndarray) -> np.ndarray:
+    """The chance each side gives the other to keep it, float[D, G, 2], for bool[G, labels]: the highest raised."""
+    result = np.repeat(figures.keeps[:, None, :], len(labels), axis=1)
+    for side in (0, 1):
+        mine = [column for column, (owner, _) in enumerate(structure.raised) if owner == side]
+        if mine:
+            applies = labels[:, mine][None, :, :]
+            highest = np.where(applies, figures.raised_to[:, None, mine], -np.inf).max(axis=2)
+            result[:, :, side] = np.where(applies.any(axis=2), highest, result[:, :, side])
+    return result
+
+
+def offers_of(structure: Structure, figures: Figures, fronts: Sequence[tuple[Front, ...]]) -> Offers:
+    """Gather what the two sides may settle on, by group: what every other needed signer accepts on paper, today."""
+    labels = np.unique(np.stack([front.labels for group in fronts for front in group]), axis=0) if any(fronts) else None
+    if labels is None or not labels.shape[0]:
+        labels = np.zeros((1, len(structure.space.labels)), dtype=bool)
+    place = {tuple(row): group for group, row in enumerate(labels.tolist())}
+    table: list[list[np.ndarray]] = []
+    for draw, group in enumerate(fronts):
+        gathered: list[list[np.ndarray]] = [[] for _ in labels]
+        for front in group:
+            gathered[place[tuple(front.labels.tolist())]].append(_accepted(front, figures.walk_away[draw]))
+        table.append([_two_sided(parts) for parts in gathered])
+    most = max(1, *(len(points) for row in table for points in row))
+    values = np.full((len(table), len(labels), most, 2), -np.inf)
+    count = np.zeros((len(table), len(labels)), dtype=np.int64)
+    for draw, row in enumerate(table):
+        for group, points in enumerate(row):
+            values[draw, group, : len(points)] = points
+            count[draw, group] = len(points)
+    following = labels[:, len(structure.raised) :].astype(float)
+    slope = np.einsum("gf,dfs->dgs", following, figures.slope)
+    return Offers(values=values, count=count, keeps=keeps_of(structure, figures, labels), slope=slope)
+
+
+def _accepted(front: Front, walk_away: np.ndarray) -> np.ndarray:
+    others = front.needs.copy()
+    others[:2] = False
+    return front.points[(front.points[:, others] >= walk_away[others] - TIE).all(axis=1), :2]
+
+
+def _two_sided(parts: list[np.ndarray]) -> np.ndarray:
+    if not parts:
+        return np.empty((0, 2))
+    points = parts[0] if len(parts) == 1 else np.concatenate(parts)
+    return points[nondominated(points.T)]
