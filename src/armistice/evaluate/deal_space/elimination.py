@@ -1,0 +1,146 @@
+"""The exact frontier and the exact number of packages, by elimination instead of enumeration.
+
+Issues that conditions tie together are walked with one Pareto set per state (bucket elimination, Dechter 1999);
+components are then summed (Nemhauser & Ullmann 1969). Dominance holds only among packages with the same consent set
+and the same labels, so every consent set has a run of its own, in the dimensions of the signers it needs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import product
+
+import numpy as np
+
+from armistice.evaluate.deal_space.run import Run
+from armistice.evaluate.deal_space.expressions import holds
+from armistice.evaluate.deal_space.space import Space, Worths
+from armistice.evaluate.deal_space.sums import Pool, Thinning
+from armistice.evaluate.deal_space.walk import Component, Structure, structure
+
+
+@dataclass(frozen=True)
+class Front:
+    """The frontier of the admissible packages with one consent set and one group.
+
+    needs: bool[n], whose consent they need. labels: bool[labels]. points: float[m, n], u on paper, distinct and
+    non-dominated over the needed signers (over all signers in a display front), sorted by the first of them.
+    epsilon: points; 0 where exact, else no package lies further than this above the nearest point on every axis.
+    """
+
+    needs: np.ndarray
+    labels: np.ndarray
+    points: np.ndarray
+    epsilon: float
+    _pool: Pool = field(repr=False)
+    _rows: np.ndarray = field(repr=False)
+    _issues: int = field(repr=False)
+
+    def package(self, j: int) -> tuple[int, ...]:
+        """Return the level per issue of a package with the values of point j."""
+        return tuple(int(level) for level in self.packages(np.array([j]))[0])
+
+    def packages(self, which: np.ndarray | None = None) -> np.ndarray:
+        """Return the level per issue (int[points, issues]) of these points, or of all."""
+        rows = self._rows if which is None else self._rows[which]
+        return self._pool.packages(rows, self._issues)
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The structure of a deal space, ready for any number of runs with different worths."""
+
+    space: Space
+    structure: Structure
+    _runs: tuple[Run, ...] = field(repr=False)
+
+    def count(self) -> int:
+        """Return the exact number of admissible packages."""
+        if self.structure.empty:
+            return 0
+        total = 1
+        for component in self.structure.components:
+            total *= _packages(component)
+        return total
+
+    def fronts(
+        self,
+        worths: Worths,
+        *,
+        display: bool = False,
+        thresholds: np.ndarray | None = None,
+        cap: int | None = None,
+        epsilon: float = 0.1,
+    ) -> tuple[Front, ...]:
+        """Return one front per consent set and group that holds an admissible package, in a fixed order.
+
+        display: dominance over all signers instead of the needed ones. thresholds: float[n], −inf where there is none;
+        packages that give a needed signer less may be left out. cap: a set with more points is thinned to a cover of
+        `epsilon` points (doubled until it fits), and the bound that then holds stands in the front.
+        """
+        thinning = Thinning(cap, epsilon)
+        found = [front for run in self._runs for front in self._front(run, worths, display, thresholds, thinning)]
+        return tuple(sorted(found, key=lambda front: (front.needs.tolist(), front.labels.tolist())))
+
+    def _front(
+        self, run: Run, worths: Worths, display: bool, thresholds: np.ndarray | None, thinning: Thinning
+    ) -> list[Front]:
+        axes = np.arange(self.space.signers) if display else np.flatnonzero(run.needs)
+        least = None if thresholds is None else np.where(run.needs, thresholds, -np.inf)[axes]
+        pool, groups = run.pool(worths, axes, least, thinning)
+        fronts = []
+        for state, labels in enumerate(groups):
+            rows = np.arange(pool.starts[state], pool.starts[state + 1])
+            if len(rows):
+                points = pool.points[:, rows].T if len(axes) == self.space.signers else self._values(worths, pool, rows)
+                bound = float(pool.epsilon[state])
+                fronts.append(Front(run.needs, labels, points, bound, pool, rows, len(self.space.sizes)))
+        return fronts
+
+    def _values(self, worths: Worths, pool: Pool, rows: np.ndarray) -> np.ndarray:
+        """Points of all signers, for rows that were built over some of them only."""
+        return values(self.space, worths, pool.packages(rows, len(self.space.sizes)))
+
+
+def values(space: Space, worths: Worths, packages: np.ndarray) -> np.ndarray:
+    """Return u on paper (float[M, n]) of packages given by their levels (int[M, issues])."""
+    total = np.zeros((len(packages), space.signers))
+    for issue, worth in enumerate(worths.issues):
+        total += worth[packages[:, issue]]
+    for (signer, when), points in zip(space.linkages, worths.linkages, strict=True):
+        total[:, signer] += points * holds(when, packages)
+    return total
+
+
+def prepare(space: Space, red_lines: Sequence[int] | None = None) -> Plan:
+    """Return the plan of a deal space; `red_lines` are the indices of those that are real (all of them if None).
+
+    The plan depends on conditions only and can be run with any worths.
+    """
+    found = structure(space, range(len(space.red_lines)) if red_lines is None else red_lines)
+    runs = () if found.empty else tuple(Run(space, found, np.array(needs)) for needs in _consent_sets(space, found))
+    return Plan(space, found, runs)
+
+
+def _consent_sets(space: Space, found: Structure) -> list[tuple[bool, ...]]:
+    """Every set of needed signers that some admissible package has."""
+    sets = set()
+    for choice in product(*({final[0] for final in component.finals} for component in found.components)):
+        needed = dict(found.consent)
+        for component, consent in zip(found.components, choice, strict=True):
+            needed.update(zip(component.signers, consent, strict=True))
+        sets.add(tuple(needed[i] for i in range(space.signers)))
+    return sorted(sets)
+
+
+def _packages(component: Component) -> int:
+    """Number of ways through a component, with the levels of a class counted."""
+    ways = [1]
+    for step in component.steps:
+        levels = np.bincount(step.classes).tolist()
+        after = [0] * step.states
+        for arrow in step.arrows:
+            after[arrow.target] += ways[arrow.source] * levels[arrow.level_class]
+        ways = after
+    return sum(ways)

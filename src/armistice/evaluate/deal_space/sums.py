@@ -1,0 +1,188 @@
+"""Non-dominated sums: two families of Pareto sets joined along arrows, with pointers back to their parts.
+
+Building the frontier issue by issue from non-dominated partial sums is Nemhauser & Ullmann 1969.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from armistice.evaluate.deal_space.dominance import nondominated
+
+BLOCK = 1 << 20
+"""Candidates filtered at a time; bounds the memory of a join."""
+
+
+@dataclass(frozen=True)
+class Levels:
+    """Where the points of a leaf come from: the level of one issue that each of them stands for."""
+
+    issue: int
+    level: np.ndarray  # int[M]
+
+
+@dataclass(frozen=True)
+class Parts:
+    """Where the points of a join come from: a row of either side."""
+
+    left: Pool
+    right: Pool
+    left_row: np.ndarray  # int[M]
+    right_row: np.ndarray  # int[M]
+
+
+@dataclass(frozen=True)
+class Pool:
+    """Pareto sets, one per state, side by side.
+
+    points: float[d, M]. starts: int[S + 1], state s holds the points from starts[s] up to starts[s + 1]. epsilon:
+    float[S], points; every sum ever dropped lies at most so far above one that was kept, on each axis.
+    """
+
+    points: np.ndarray
+    starts: np.ndarray
+    epsilon: np.ndarray
+    source: Levels | Parts | None
+
+    def packages(self, rows: np.ndarray, issues: int) -> np.ndarray:
+        """Return the level per issue (int[rows, issues]) of the points in these rows."""
+        found = np.zeros((len(rows), issues), dtype=np.int64)
+        waiting: list[tuple[Pool, np.ndarray]] = [(self, rows)]
+        while waiting:
+            pool, at = waiting.pop()
+            if isinstance(pool.source, Levels):
+                found[:, pool.source.issue] = pool.source.level[at]
+            elif isinstance(pool.source, Parts):
+                waiting.append((pool.source.left, pool.source.left_row[at]))
+                waiting.append((pool.source.right, pool.source.right_row[at]))
+        return found
+
+
+@dataclass(frozen=True)
+class Arrows:
+    """Which states of two pools are summed into which state, sorted by target (int[T] each)."""
+
+    left: np.ndarray
+    right: np.ndarray
+    target: np.ndarray
+    states: int
+
+    @staticmethod
+    def all_pairs(left: int, right: int) -> Arrows:
+        """Return the arrows that sum every state of one pool with every state of another."""
+        target = np.arange(left * right)
+        return Arrows(target // right, target % right, target, left * right)
+
+
+@dataclass(frozen=True)
+class Thinning:
+    """Sets larger than `cap` are thinned to a cover of `epsilon` points, or of its doubles where that is too many."""
+
+    cap: int | None = None
+    epsilon: float = 0.1
+
+
+def start(base: np.ndarray) -> Pool:
+    """Return the pool of the package with no issue settled yet: one state, one point at `base` (float[d])."""
+    return Pool(base[:, None], np.array([0, 1]), np.zeros(1), None)
+
+
+def join(
+    left: Pool,
+    right: Pool,
+    arrows: Arrows,
+    bonus: np.ndarray | None = None,
+    least: np.ndarray | None = None,
+    thinning: Thinning = Thinning(),  # noqa: B008 - frozen
+) -> Pool:
+    """Return the non-dominated sums along the arrows.
+
+    bonus: float[d, T], added along each arrow. least: float[d, states]; sums below it on some axis are dropped, since
+    not even the best of what is still to come brings them to the threshold.
+    """
+    left_row, right_row, points, target = _survivors(left, right, arrows, bonus, least)
+    starts = np.searchsorted(target, np.arange(arrows.states + 1))
+    epsilon = np.zeros(arrows.states)
+    if left.epsilon.any() or right.epsilon.any():
+        np.maximum.at(epsilon, arrows.target, left.epsilon[arrows.left] + right.epsilon[arrows.right])
+    pool = Pool(points, starts, epsilon, Parts(left, right, left_row, right_row))
+    if thinning.cap is not None and np.diff(starts).max(initial=0) > thinning.cap:
+        return _thinned(pool, thinning.cap, thinning.epsilon)
+    return pool
+
+
+def _survivors(
+    left: Pool, right: Pool, arrows: Arrows, bonus: np.ndarray | None, least: np.ndarray | None
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """Rows of both sides, points and target of the non-dominated sums, sorted by target."""
+    widths = np.diff(right.starts)[arrows.right]
+    ends = np.cumsum(np.diff(left.starts)[arrows.left] * widths)
+    total = int(ends[-1]) if len(ends) else 0
+    blocks = []
+    for begin in range(0, max(total, 1), BLOCK):
+        block = np.arange(begin, min(begin + BLOCK, total))
+        blocks.append(_sums(left, right, arrows, bonus, least, block, widths, ends))
+    if len(blocks) == 1:
+        return blocks[0]
+    left_row, right_row, points, target = (np.concatenate(parts, axis=-1) for parts in zip(*blocks, strict=True))
+    keep = nondominated(points, target if arrows.states > 1 else None)
+    return left_row[keep], right_row[keep], points[:, keep], target[keep]
+
+
+def _sums(
+    left: Pool,
+    right: Pool,
+    arrows: Arrows,
+    bonus: np.ndarray | None,
+    least: np.ndarray | None,
+    block: np.ndarray,
+    widths: np.ndarray,
+    ends: np.ndarray,
+) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+    """The non-dominated ones of a block of candidates; candidate c is pair (c // width, c % width) of its arrow."""
+    if len(ends) == 1:
+        left_row, right_row = np.divmod(block, max(int(widths[0]), 1))
+        arrow = np.zeros(len(block), dtype=np.int64)
+    else:
+        arrow = np.searchsorted(ends, block, side="right")
+        first = np.concatenate(([0], ends[:-1]))
+        left_row, right_row = np.divmod(block - first[arrow], widths[arrow])
+    left_row += left.starts[arrows.left[arrow]]
+    right_row += right.starts[arrows.right[arrow]]
+    points = left.points[:, left_row] + right.points[:, right_row]
+    if bonus is not None:
+        points += bonus[:, arrow]
+    target = arrows.target[arrow]
+    keep = np.arange(len(block))
+    if least is not None:
+        keep = np.flatnonzero((points >= least[:, target]).all(axis=0))
+        points, target = points[:, keep], target[keep]
+    chosen = nondominated(points, target if arrows.states > 1 else None)
+    keep = keep[chosen]
+    return left_row[keep], right_row[keep], points[:, chosen], target[chosen]
+
+
+def _thinned(pool: Pool, cap: int, epsilon: float) -> Pool:
+    """Keep one point per cell of a grid in every state that is larger than the cap (Papadimitriou & Yannakakis 2000)."""
+    assert isinstance(pool.source, Parts)
+    kept, bounds = [], pool.epsilon.copy()
+    for state, (start, stop) in enumerate(zip(pool.starts[:-1], pool.starts[1:], strict=True)):
+        rows, cell = np.arange(start, stop), epsilon
+        while len(rows) > cap:
+            rows = start + _one_per_cell(pool.points[:, start:stop], cell)
+            bounds[state] = pool.epsilon[state] + cell
+            cell *= 2
+        kept.append(rows)
+    rows = np.concatenate(kept)
+    starts = np.concatenate(([0], np.cumsum([len(part) for part in kept])))
+    source = Parts(pool.source.left, pool.source.right, pool.source.left_row[rows], pool.source.right_row[rows])
+    return Pool(pool.points[:, rows], starts, bounds, source)
+
+
+def _one_per_cell(points: np.ndarray, cell: float) -> np.ndarray:
+    """Of every cell the point with the greatest sum; each other point of the cell lies less than `cell` above it."""
+    order = np.argsort(-points.sum(axis=0), kind="stable")
+    _, first = np.unique(np.floor(points[:, order] / cell), axis=1, return_index=True)
+    return np.sort(order[first])
