@@ -3,7 +3,7 @@
 from typing import Final
 
 KINDS: Final = frozenset(
-    [
+    (
         "agency",
         "bullets",
         "commentary",
@@ -14,40 +14,55 @@ KINDS: Final = frozenset(
         "quotations",
         "transcript",
         "web_page",
-    ]
+    )
 )
 
-ALLOWED: Final[dict[str, frozenset[str | None]]] = {
-    "action": frozenset(
-        [
-            "agree",
-            "consult",
-            "support",
-            "cooperate",
-            "aid",
-            "yield",
-            "request",
-            "accuse",
-            "reject",
-            "threaten",
-            "protest",
-            "mobilize",
-            "sanction",
-            "coerce",
-            "assault",
-        ]
-    ),
-    "modality": frozenset(
-        ["report", "proposal", "demand", "refusal", "red_line", "precondition", "threat", "commitment", "position"]
-    ),
-    "polarity": frozenset({"for", "against", "neutral"}),
-    "certainty": frozenset({None, "hedged", "conditional"}),
+ACTIONS: Final = frozenset(
+    (
+        "agree",
+        "consult",
+        "support",
+        "cooperate",
+        "aid",
+        "yield",
+        "request",
+        "accuse",
+        "reject",
+        "threaten",
+        "protest",
+        "mobilize",
+        "sanction",
+        "coerce",
+        "assault",
+    )
+)
+"""The PLOVER event types."""
+
+MODALITIES: Final = frozenset(
+    (
+        "report",
+        "proposal",
+        "demand",
+        "refusal",
+        "red_line",
+        "precondition",
+        "threat",
+        "commitment",
+        "position",
+    )
+)
+
+ALLOWED: Final[dict[str, frozenset[str] | frozenset[str | None]]] = {
+    "action": ACTIONS,
+    "modality": MODALITIES,
+    "polarity": frozenset(("for", "against", "neutral")),
+    "certainty": frozenset((None, "hedged", "conditional")),
 }
 """The values each field of a claim may take."""
 
-DOCUMENT_KEYS: Final = frozenset(["id", "talk", "half", "kind", "source", "date", "text", "claims", "sentences"])
+DOCUMENT_KEYS: Final = frozenset(("id", "talk", "half", "kind", "source", "date", "text", "claims", "sentences"))
 CLAIM_KEYS: Final = frozenset(
-    [
+    (
         "start",
         "end",
         "quote",
@@ -60,5 +75,5 @@ CLAIM_KEYS: Final = frozenset(
         "polarity",
         "attribution",
         "certainty",
-    ]
+    )
 )
