@@ -5,11 +5,13 @@ from __future__ import annotations
 import importlib
 from typing import TYPE_CHECKING
 
+from armistice._base.errors import ArmisticeError, CaseError, UsageError
+
 if TYPE_CHECKING:
     from armistice.api import assess, brief, check, load, new, schema
 
 __version__ = "0.1.0"
-__all__ = ["assess", "brief", "check", "load", "new", "schema"]
+__all__ = ["ArmisticeError", "CaseError", "UsageError", "assess", "brief", "check", "load", "new", "schema"]
 
 
 def __getattr__(name: str) -> object:
