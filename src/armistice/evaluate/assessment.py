@@ -135,7 +135,9 @@ class _Assessor:
 
     def deals(self, packages: Pool, chosen: Sequence[int] | np.ndarray) -> tuple[Deal, ...]:
         """Turn packages of a pool into what is told of them."""
-        indices = np.array([packages.package(int(index)) for index in chosen]).reshape(len(chosen), len(self.it.issues))
+        if not len(chosen):
+            return ()
+        indices = packages.packages(np.asarray(chosen))
         crossed = self.crossed(indices)
         return tuple(
             Deal(

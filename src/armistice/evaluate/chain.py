@@ -29,10 +29,12 @@ class Pool:
     needs: np.ndarray  # bool[M, n]
     start: np.ndarray  # int[fronts + 1], where each front begins
 
-    def package(self, index: int) -> tuple[int, ...]:
-        """Return the level indices of one package."""
-        front = int(np.searchsorted(self.start, index, side="right")) - 1
-        return self.fronts[front].package(index - int(self.start[front]))
+    def packages(self, which: np.ndarray) -> np.ndarray:
+        """Return the level indices of some packages, int[len(which), issues]."""
+        owner = np.searchsorted(self.start, which, side="right") - 1
+        parts = [self.fronts[front].packages(which[owner == front] - self.start[front]) for front in np.unique(owner)]
+        order = np.argsort(owner, kind="stable")
+        return np.concatenate(parts)[np.argsort(order)]
 
     def widest(self, thresholds: np.ndarray) -> tuple[int, float] | None:
         """The package with the largest smallest gain over float[n] thresholds among its needed signers."""

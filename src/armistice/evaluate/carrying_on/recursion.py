@@ -55,7 +55,7 @@ def _recursion(
     One array serves all steps: neighbours on the line are one step apart in time, so each slice overwrites the one
     two steps later. Draws whose horizon is not yet reached keep what stands at the horizon.
     """
-    packages = table(offers)
+    packages = table(offers, walk.settle)
     value = step.finish.copy()
     worth: list[np.ndarray] = []
     gives_in: list[np.ndarray] = []
@@ -72,7 +72,6 @@ def _recursion(
             start = now[0].copy()
         chosen = settle(
             packages,
-            walk.settle,
             now[:, HOPE],
             None if walk.steps_lost is None else now[:, BROKEN],
             np.asarray(lines) - walk.at,

@@ -1,0 +1,115 @@
+"""Tables that find, for any thresholds, the few points of a frontier among which the settlement lies.
+
+Along the concave hull of a frontier the product of gains rises up to one edge and falls after it. Take the better end
+of that edge: whatever has a larger product lies inside the hull and above the hyperbola through that end, which is
+under this edge. So only the points under it compete. Equal gains need no hull: along the points themselves one gain
+rises and the other falls.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+FAN = 4
+"""Ways that a search splits at a time: fewer calls than halving, fewer probes than a scan; measured from 2 to 16."""
+SPILL = 1
+"""Points past an edge that are looked at too: on fine grids their products may tie just beyond its end."""
+
+
+@dataclass(frozen=True)
+class Edges:
+    """Edges of many frontiers, one row each; the gains still rise past an edge where level + tilt·need₁ ≥ need₂.
+
+    Needs are what keeps·u must reach. Rows are padded with edges past which nothing rises.
+    """
+
+    level: np.ndarray  # [rows, width]
+    tilt: np.ndarray  # [rows, width]
+    vertex: np.ndarray  # int[rows, width + 2] the point where an edge begins; after the last edge, the last point
+
+    def find(self, row: np.ndarray, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Return the first and last point of the edge on which the gains are largest.
+
+        Args:
+            row: int[n].
+            need: [side, n].
+        """
+        width = self.level.shape[1]
+        level, tilt, vertex = self.level.reshape(-1), self.tilt.reshape(-1), self.vertex.reshape(-1)
+        edge = row * width
+        block = (width + 1) // FAN
+        while block:
+            probe = edge[:, None] + (np.arange(1, FAN) * block - 1)
+            rising = level[probe] + tilt[probe] * need[0][:, None] >= need[1][:, None]
+            edge = edge + rising.sum(axis=1) * block
+            block //= FAN
+        edge += 2 * row
+        return vertex[edge], vertex[edge + 1]
+
+
+def nash_edges(points: np.ndarray, count: np.ndarray, keeps: np.ndarray) -> Edges:
+    """Return the edges of each frontier's concave hull.
+
+    Args:
+        points: [side, rows, P] on paper, the first side's rising, the second's falling.
+        count: int[rows] points before the padding; 1 where a side does not trust the other at all.
+        keeps: [side, rows].
+    """
+    vertex, size = concave_hull(points[0], points[1], count)
+    vertex = _padded(vertex, size)
+    u, v = (np.take_along_axis(side, vertex[:, :-1], axis=1) for side in points)
+    real = np.arange(1, u.shape[1]) < size[:, None]
+    fall = np.where(real, v[:, :-1] - v[:, 1:], 0) / np.where(real, u[:, 1:] - u[:, :-1], 1)
+    first, second = np.where(keeps == 0, 1, keeps)[..., None]
+    level = np.where(real, second * (v[:, 1:] - fall * u[:, 1:]), -np.inf)
+    return Edges(level, fall * second / first, vertex)
+
+
+def equal_edges(points: np.ndarray, count: np.ndarray, keeps: np.ndarray) -> Edges:
+    """Return each frontier's points as edges, past which the first side's gain is still the smaller; see nash_edges."""
+    vertex = _padded(np.broadcast_to(np.arange(points.shape[2]), points.shape[1:]), count)
+    u, v = (np.take_along_axis(side, vertex[:, 1:-1], axis=1) for side in points)
+    real = np.arange(1, u.shape[1] + 1) < count[:, None]
+    first, second = keeps[..., None]
+    level = second * np.where(real, v, -np.inf) - first * np.where(real, u, 0)
+    return Edges(level, np.ones_like(level), vertex)
+
+
+def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Return the vertices of each row's upper hull, all rows at once (monotone chain, Andrew 1979).
+
+    Args:
+        first: [rows, P] rising.
+        second: [rows, P] falling.
+        count: int[rows] points before the padding.
+
+    Returns:
+        int[rows, P] positions of the vertices, and int[rows] how many.
+    """
+    vertex = np.zeros(first.shape, np.intp)
+    size = np.zeros(len(first), np.intp)
+    for point in range(first.shape[1]):
+        row = np.flatnonzero(count > point)
+        loose = row[size[row] >= 2]
+        while len(loose):
+            last, before = vertex[loose, size[loose] - 1], vertex[loose, size[loose] - 2]
+            u, v = first[loose, last], second[loose, last]
+            slope_in = (v - second[loose, before]) * (first[loose, point] - u)
+            slope_out = (second[loose, point] - v) * (u - first[loose, before])
+            loose = loose[slope_out >= slope_in]
+            size[loose] -= 1
+            loose = loose[size[loose] >= 2]
+        vertex[row, size[row]] = point
+        size[row] += 1
+    return vertex, size
+
+
+def _padded(vertex: np.ndarray, size: np.ndarray) -> np.ndarray:
+    """Repeat each row's last vertex up to a width of FAN^k + 1, room for FAN^k - 1 edges."""
+    width = FAN
+    while width < size.max(initial=1):
+        width *= FAN
+    place = np.minimum(np.arange(width + 1), np.maximum(size, 1)[:, None] - 1)
+    return np.take_along_axis(vertex, place, axis=1)

@@ -1,0 +1,144 @@
+"""Scrambled Sobol points through each judgement's inverse distribution (Sobol 1967; Owen 1998).
+
+Uniform on the ordered simplex for orders, as in SMAA (Lahdelma, Hokkanen & Salminen 1998); a `raised` chance stands at
+the quantile of its base; a red line is real with chance `firm`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from armistice.dossier.case import Case
+from armistice.dossier.judgements import Judgement, Order
+from armistice.evaluate.draws.judged import judgements
+from armistice.evaluate.structure import Structure
+
+PERT = 4.0
+"""The weight of the likely value (Malcolm et al. 1959)."""
+
+
+@dataclass(frozen=True, eq=False)
+class Drawn:
+    """Numbers for every judgement in D draws; a judgement that is certain has its one value in all of them.
+
+    `points` holds the coordinates of a unit cube, float[D, dimensions]; `column` says which of them a path reads.
+    """
+
+    points: np.ndarray
+    column: Mapping[str, slice]
+    red_lines: np.ndarray  # bool[D, red lines of the structure], which are real
+
+    @property
+    def draws(self) -> int:  # type: ignore[override]
+        return len(self.points)
+
+    def value(self, judgement: Judgement) -> np.ndarray:
+        if not judgement.uncertain:
+            return np.full(self.draws, judgement.central)
+        return quantile(judgement, self.points[:, self.column[judgement.path].start])
+
+    def weights(self, order: Order) -> Mapping[str, np.ndarray]:
+        ranked = _ordered_simplex(self._of(order))
+        result, start = {}, 0
+        for tier in order.tiers:
+            mean = ranked[:, start : start + len(tier)].mean(axis=1)
+            result.update(dict.fromkeys(tier, mean))
+            start += len(tier)
+        return result
+
+    def values(self, order: Order) -> Mapping[str, np.ndarray]:
+        inner = -np.sort(-self._of(order)[:, : max(0, len(order.tiers) - 2)], axis=1)
+        ones, zeros = np.ones((self.draws, 1)), np.zeros((self.draws, 1))
+        worth = 100 * np.hstack([ones, inner, zeros] if len(order.tiers) > 1 else [ones])
+        return {member: worth[:, rank] for rank, tier in enumerate(order.tiers) for member in tier}
+
+    def take(self, rows: slice) -> Drawn:
+        """Return some of the draws."""
+        return Drawn(self.points[rows], self.column, self.red_lines[rows])
+
+    def _of(self, order: Order) -> np.ndarray:
+        return self.points[:, self.column[order.path]]
+
+
+@dataclass(frozen=True, eq=False)
+class Sampler:
+    """Knows the uncertain judgements of a case and gives each its coordinates."""
+
+    structure: Structure
+
+    @cached_property
+    def uncertain(self) -> tuple[Judgement | Order, ...]:
+        """What is drawn: ranges, and orders that leave something open."""
+        return tuple(it for it in judgements(self.case) if (it.uncertain if isinstance(it, Judgement) else _width(it)))
+
+    @property
+    def case(self) -> Case:
+        return self.structure.case
+
+    def draw(self, draws: int, seed: int) -> Drawn:
+        """Draw; the same seed gives the same numbers, and the first of more draws are those of fewer."""
+        from scipy.stats import qmc
+
+        column, width = self._columns()
+        firm = np.array([self.case.red_lines[name].firm for name in self.structure.red_lines])
+        dimensions = width + len(firm)
+        if not dimensions:
+            return Drawn(np.empty((draws, 0)), column, np.empty((draws, 0), dtype=bool))
+        power = max(0, int(np.ceil(np.log2(draws))))
+        points = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random_base2(power)[:draws]
+        return Drawn(points, column, points[:, width:] < firm)
+
+    def _columns(self) -> tuple[dict[str, slice], int]:
+        base = self._bases()
+        column: dict[str, slice] = {}
+        width = 0
+        for it in self.uncertain:
+            if it.path not in base:
+                size = 1 if isinstance(it, Judgement) else _width(it)
+                column[it.path] = slice(width, width + size)
+                width += size
+        for path, owner in base.items():
+            if owner in column:
+                column[path] = column[owner]
+            else:  # the base is certain, so the raised chance has a coordinate of its own
+                column[path] = slice(width, width + 1)
+                width += 1
+        return column, width
+
+    def _bases(self) -> dict[str, str]:
+        """Paths of raised chances to that of the chance they raise."""
+        compliance = self.case.compliance
+        return {
+            raised.to.path: confidence.other_keeps.path
+            for confidence in (compliance.sides.values() if compliance else ())
+            for raised in confidence.raised
+        }
+
+
+def quantile(judgement: Judgement, share: np.ndarray) -> np.ndarray:
+    """Return the value below which a judgement lies with chance `share`, same shape."""
+    width = judgement.high - judgement.low
+    if judgement.spread == "even":
+        return judgement.low + share * width
+    from scipy.special import betaincinv
+
+    rising = 1 + PERT * (judgement.likely - judgement.low) / width
+    falling = 1 + PERT * (judgement.high - judgement.likely) / width
+    return judgement.low + width * betaincinv(rising, falling, share)
+
+
+def _width(order: Order) -> int:
+    """How many coordinates an order reads: one less than its members serve its weights and its values."""
+    members = sum(len(tier) for tier in order.tiers)
+    return members - 1 if len(order.tiers) > 1 else 0
+
+
+def _ordered_simplex(points: np.ndarray) -> np.ndarray:
+    """Uniform weights in falling order from float[D, k − 1] uniform coordinates, float[D, k]."""
+    cuts = np.sort(points, axis=1)
+    ends = np.zeros((len(points), 1)), np.ones((len(points), 1))
+    return -np.sort(-np.diff(np.hstack([ends[0], cuts, ends[1]]), axis=1), axis=1)
