@@ -1,0 +1,80 @@
+"""The brief: one file that a busy person reads in five minutes and an expert can check line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from armistice._base.errors import UsageError
+from armistice.dossier.case import Case
+from armistice.evaluate.result import Assessment
+from armistice.present import markdown, words
+from armistice.present.document import Document, Section
+from armistice.present.plain import visible
+from armistice.present.reading import Reading
+from armistice.present.sections.bottom import bottom
+from armistice.present.sections.deadlock import deadlock
+from armistice.present.sections.deal_space import deal_space
+from armistice.present.sections.equation import equation
+from armistice.present.sections.judgements import judgements, tally
+from armistice.present.sections.levers import levers
+from armistice.present.sections.others import others
+from armistice.present.sections.table import table
+from armistice.present.sections.wants import wants
+from armistice.present.share import shareable_assessment, shareable_case
+
+SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
+    bottom,
+    wants,
+    table,
+    equation,
+    deal_space,
+    deadlock,
+    levers,
+    others,
+    judgements,
+)
+"""The parts of a brief, in the order of reading."""
+
+AUDIENCES = ("team", "share")
+
+
+def document(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> Document:
+    """Return the brief as blocks; for `share` from a case and an assessment that no longer hold what is secret."""
+    reading = _reading(case, assessment, audience)
+    parts = [section(reading) for section in SECTIONS]
+    known = f"As known on {words.date(case.as_of)} · " if case.as_of else ""
+    mark = marking or ("Team · not for release" if reading.sizes else "To be shared · without floors, weights and sizes")
+    return Document(case.title, known + tally(reading.case), mark, tuple(part for part in parts if part))
+
+
+def render_html(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
+    """Return the brief as one HTML page: inline SVG, no script, nothing from outside, everything escaped."""
+    return _templates().get_template("brief.html").render(brief=document(case, assessment, audience=audience, marking=marking))
+
+
+def render_markdown(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
+    """Return the brief as Markdown, with the tables in place of the pictures."""
+    return markdown.render(document(case, assessment, audience=audience, marking=marking))
+
+
+def _reading(case: Case, assessment: Assessment, audience: str) -> Reading:
+    if audience not in AUDIENCES:
+        raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
+    if audience == "team":
+        return Reading(case, assessment)
+    return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False)
+
+
+def _templates() -> Any:
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
+    return Environment(
+        loader=PackageLoader("armistice.present"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=lambda value: visible(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

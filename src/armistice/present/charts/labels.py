@@ -1,0 +1,104 @@
+"""Where labels go: beside their mark, and on nothing else. Deterministic; the first place that is free is taken.
+
+After the candidate positions of point-feature labelling (Christensen, Marks & Shieber 1995), greedily.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+SIZE = 12
+"""Pixels; the type size of every label."""
+
+_NARROW = frozenset("iljtfrI.,;:'|!()[] ·-")
+_WIDE = frozenset("mwMW%@—")
+_SAFE = 1.06  # other machines set the same family a little wider
+_GAP = 4
+_RINGS = (0, 14, 28, 44, 64, 88)
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def overlap(self, other: Box) -> float:
+        """Return the area that both cover, square pixels."""
+        across = min(self.right, other.right) - max(self.left, other.left)
+        down = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return max(across, 0.0) * max(down, 0.0)
+
+    def within(self, frame: Box) -> bool:
+        inside = self.left >= frame.left and self.right <= frame.right
+        return inside and self.top >= frame.top and self.bottom <= frame.bottom
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A text for the mark at (x, y) that covers `reach` pixels around it."""
+
+    text: str
+    x: float
+    y: float
+    reach: float
+    colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    label: Label
+    box: Box
+    far: bool  # so far off that a line must lead back to its mark
+
+
+def width(text: str) -> float:
+    """Return about how many pixels `text` takes in the labels' type, rather too many than too few."""
+    return _SAFE * SIZE * sum(map(_em, text))
+
+
+def place(labels: Sequence[Label], taken: Iterable[Box], frame: Box) -> list[Placed]:
+    """Give every label a place in `frame` that touches no taken box and no other label; the least bad where all do."""
+    boxes = list(taken)
+    placed = []
+    for label in labels:
+        candidates = [(box, far) for box, far in _candidates(label) if box.within(frame)] or [(_fallback(label), False)]
+        box, far = min(candidates, key=lambda candidate: sum(candidate[0].overlap(other) for other in boxes))
+        boxes.append(box)
+        placed.append(Placed(label, box, far))
+    return placed
+
+
+def around(x: float, y: float, reach: float) -> Box:
+    """Return the box of a mark at (x, y)."""
+    return Box(x - reach, y - reach, x + reach, y + reach)
+
+
+def _candidates(label: Label) -> Iterator[tuple[Box, bool]]:
+    """Nearest ring first; on each: right, left, above, below, then the corners."""
+    wide, high = width(label.text), SIZE * 1.25
+    for ring in _RINGS:
+        off = label.reach + _GAP + ring
+        for dx, dy in ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -1), (-1, -1), (1, 1), (-1, 1)):
+            left = label.x + dx * off - (wide if dx < 0 else wide / 2 if dx == 0 else 0)
+            top = label.y + dy * off - (high if dy < 0 else high / 2 if dy == 0 else 0)
+            yield Box(left, top, left + wide, top + high), ring > 0
+
+
+def _fallback(label: Label) -> Box:
+    return next(_candidates(label))[0]
+
+
+def _em(char: str) -> float:
+    if unicodedata.combining(char):
+        return 0.0
+    if unicodedata.east_asian_width(char) in "WF":
+        return 1.0
+    if char in _NARROW:
+        return 0.32
+    if char in _WIDE:
+        return 0.9
+    return 0.68 if char.isupper() else 0.56

@@ -1,0 +1,67 @@
+"""A picture as it grows: layers drawn, boxes taken, labels still to be placed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armistice.present.charts import drawing
+from armistice.present.charts.drawing import SOFT, Spec
+from armistice.present.charts.labels import SIZE, Box, Label, around, place, width
+
+_ROW = 18  # pixels from one line of small type to the next
+
+
+@dataclass(slots=True)
+class Picture:
+    """Layers in the order of drawing; every mark that a label must not touch is also a taken box."""
+
+    wide: int
+    high: int
+    layers: list[Spec] = field(default_factory=list)
+    taken: list[Box] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+
+    def marks(self, places: list[tuple[float, float]], shape: str, reach: float, fill: str | None, stroke: str | None):
+        """Draw one symbol at each place and keep labels off it."""
+        if places:
+            self.layers.append(drawing.symbols(places, shape, reach, fill, stroke))
+            self.taken += [around(x, y, reach + 1) for x, y in places]
+
+    def line(self, x: float, y: float, x2: float, y2: float, colour: str, width: float = 2, dash: bool = False) -> None:
+        """Draw a straight line and keep labels off it."""
+        self.layers.append(drawing.rules([(x, y, x2, y2)], colour, width, dash))
+        self.taken.append(Box(min(x, x2) - 2, min(y, y2) - 2, max(x, x2) + 2, max(y, y2) + 2))
+
+    def place_labels(self) -> None:
+        """Write every label waiting, each at a place of its own within the plot."""
+        for placed in place(self.labels, self.taken, Box(2, 2, self.wide - 2, self.high - 2)):
+            label, box = placed.label, placed.box
+            if placed.far:
+                self.layers.append(drawing.rules([(label.x, label.y, *_nearest(box, label))], SOFT, 0.8))
+            self.layers.append(drawing.text(box.left, (box.top + box.bottom) / 2, label.text, label.colour))
+            self.taken.append(box)
+        self.labels = []
+
+    def legend(self, top: float, entries: list[tuple[str, Spec | None, str]]) -> None:
+        """Write a row of shapes with their meaning, in as many lines as it takes; (shape, mark, text) each."""
+        x, y = 0.0, top
+        for shape, mark, meaning in entries:
+            needed = 18 + width(meaning)
+            if x and x + needed > self.wide:
+                x, y = 0.0, y + _ROW
+            self.layers += _legend_mark(x + 6, y, shape, mark or {})
+            self.layers.append(drawing.text(x + 17, y, meaning, SOFT))
+            x += needed + 14
+
+
+def _legend_mark(x: float, y: float, shape: str, mark: Spec) -> list[Spec]:
+    if shape == "area":
+        return [drawing.area(x - 6, y - 5, x + 6, y + 5, mark["fill"], mark["opacity"])]
+    if shape == "line":
+        return [drawing.rules([(x, y - 7, x, y + 7)], mark["stroke"], 2, mark["dash"])]
+    return [drawing.symbols([(x, y)], shape, SIZE / 2.6, mark.get("fill"), mark.get("stroke"))]
+
+
+def _nearest(box: Box, label: Label) -> tuple[float, float]:
+    """Return the point of a box that is nearest to its label's mark."""
+    return min(max(label.x, box.left), box.right), min(max(label.y, box.top), box.bottom)

@@ -1,0 +1,66 @@
+"""One reading of a case: what is shown, to whom, and whether sizes may be seen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armistice.dossier.case import Case
+from armistice.dossier.conditions import All
+from armistice.evaluate.result import Assessment, Deal
+from armistice.present import words
+from armistice.present.document import Line, Run
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A case and its assessment; with `sizes` False they hold no size and none is shown."""
+
+    case: Case
+    assessment: Assessment
+    sizes: bool = True
+
+    @property
+    def always(self) -> tuple[str, ...]:
+        """The parties that sign whatever is agreed, the two sides of a war first."""
+        return tuple(party for party in self.assessment.signers if self.case.parties[party].signs == All(()))
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The two parties that the pictures show."""
+        return self.always[:2]
+
+    def name(self, party: str) -> str:
+        return self.case.parties[party].name
+
+    def names(self, parties: Sequence[str], word: str = "and") -> str:
+        return words.joined([self.name(party) for party in parties], word)
+
+    def style(self, party: str) -> str:
+        """Return the style of a party's name: the two sides have a colour each."""
+        return ("first", "second")[self.pair.index(party)] if party in self.pair else "strong"
+
+    def named(self, party: str) -> Run:
+        return Run(self.name(party), self.style(party))
+
+    def letter(self, proposal: str) -> str:
+        """Return the letter that stands for a proposal in pictures and tables."""
+        place = list(self.case.proposals).index(proposal)
+        return chr(ord("A") + place) if place < 26 else str(place + 1)
+
+    def terms(self, deal: Deal) -> list[str]:
+        """Return what a package says, issue by issue, options with their notes."""
+        issues = self.case.issues
+        return [f"{issues[id].title}: {words.level(issues[id], value)}" for id, value in deal.package.items()]
+
+
+def assumed(because: tuple[str, ...]) -> Line:
+    """Return the mark of what rests on no claim, or nothing."""
+    return () if because else (Run(" "), Run("assumed", "assumed"))
+
+
+def thinned(deals: Sequence[Deal], most: int) -> list[Deal]:
+    """Return at most `most` deals, evenly spaced, both ends included."""
+    if len(deals) <= most:
+        return list(deals)
+    return [deals[round(k * (len(deals) - 1) / (most - 1))] for k in range(most)]

@@ -1,0 +1,168 @@
+"""The judgements that everything rests on, and which of them rest on no claim."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from armistice.dossier.case import (
+    Bears, Case, ChoiceValues, Confidence, FollowsLine, Issue, Preferences, ScaleValues, Side, Split, SplitValues, Values, War,
+)  # fmt: skip
+from armistice.dossier.judgements import Judgement, Order
+from armistice.present import words
+from armistice.present.document import Block, Bullets, Cell, Line, Paragraph, Run, Section, Table, cell, plain
+from armistice.present.reading import Reading, assumed
+
+
+def judgements(reading: Reading) -> Section:
+    """Print every judgement with its range; without sizes only how many of them rest on claims."""
+    case = reading.case
+    blocks: list[Block] = [Paragraph(plain(tally(case)))]
+    if reading.sizes:
+        blocks += [_preferences(reading, stated) for stated in case.preferences.values()]
+        blocks += [_red_lines(reading)] if case.red_lines else []
+        blocks += [_linkages(reading)] if case.linkages else []
+        blocks += [_war(reading, case.war)] if case.war else []
+        blocks += [_rules(case)] if case.rules else []
+        blocks += [_warnings(case)] if case.warnings else []
+    return Section("judgements", "Judgements used, and which are assumed", tuple(blocks))
+
+
+def tally(case: Case) -> str:
+    """Return how many of the case's judgements rest on no claim."""
+    stated = [judged for preferences in case.preferences.values() for judged in _all(preferences)]
+    bare = sum(not judged.because for judged in stated)
+    red = sum(not line.because for line in case.red_lines.values())
+    tail = f", and {red} of {len(case.red_lines)} red lines" if case.red_lines else ""
+    return f"{bare} of {len(stated)} judgements of what the signers want rest on no claim and are assumed{tail}."
+
+
+def _all(stated: Preferences) -> Iterator[Judgement | Order]:
+    for values in stated.values.values():
+        match values:
+            case Order():
+                yield values
+            case ScaleValues():
+                yield from (judged for _, judged in values.points)
+            case SplitValues():
+                yield from values.uses.values()
+            case ChoiceValues():
+                for worth in values.options.values():
+                    yield from (worth.at_start, worth.at_end) if isinstance(worth, FollowsLine) else (worth,)
+
+
+def judged(value: Judgement, unit: str = "") -> Line:
+    """Return a judgement with its range, marked where it rests on no claim."""
+    return (Run(words.amount_range(value.low, value.likely, value.high, value.spread, unit)), *assumed(value.because))
+
+
+def _preferences(reading: Reading, stated: Preferences) -> Table:
+    issues = reading.case.issues
+    rows = [
+        (cell(issues[id].title), _weight(reading, stated, id), tuple(_values(issues[id], values)))
+        for id, values in stated.values.items()
+    ]
+    if isinstance(stated.weights, Order):
+        order = " > ".join(" = ".join(issues[id].title for id in tier) for tier in stated.weights.tiers)
+        rows.append((cell("Importance of the issues"), cell("order"), ((Run(order), *assumed(stated.weights.because)),)))
+    if stated.walk_away is not None:
+        rows.append((cell("Walk-away"), cell("–"), (judged(stated.walk_away, "points"),)))
+    caption = f"{reading.name(stated.party)}: importance of each issue, and points of its options from 0 (worst) to 100 (best)"
+    return Table(caption, ("Issue", "Importance", "Points"), tuple(rows))
+
+
+def _weight(reading: Reading, stated: Preferences, issue: str) -> Cell:
+    if not isinstance(stated.weights, Mapping):
+        place = next((k for k, tier in enumerate(stated.weights.tiers) if issue in tier), None)
+        return cell("none" if place is None else f"{words.ordinal(place + 1)} in order")
+    return (judged(stated.weights[issue]),) if issue in stated.weights else cell("none")
+
+
+def _values(issue: Issue, values: Values) -> Iterator[Line]:
+    match values:
+        case Order():
+            order = " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers)
+            yield (Run(order), *assumed(values.because))
+        case ScaleValues():
+            yield from (_worth(words.level(issue, level), judgement) for level, judgement in values.points)
+        case SplitValues():
+            uses = issue.uses if isinstance(issue, Split) else {}
+            yield from (_worth(f"all to {uses.get(use, use)}", judgement) for use, judgement in values.uses.items())
+        case ChoiceValues():
+            for option, worth in values.options.items():
+                title = words.level(issue, option)
+                if isinstance(worth, FollowsLine):
+                    yield _worth(f"{title}, line at its start", worth.at_start)
+                    yield _worth(f"{title}, line at its end", worth.at_end)
+                else:
+                    yield _worth(title, worth)
+
+
+def _worth(what: str, judgement: Judgement) -> Line:
+    return (Run(f"{what}: "), *judged(judgement))
+
+
+def _red_lines(reading: Reading) -> Table:
+    case = reading.case
+    rows = tuple(
+        (
+            cell(reading.name(line.party), reading.style(line.party)),
+            ((Run(words.condition(case, line.never)), *assumed(line.because)), *(((Run(line.note, "soft"),),) if line.note else ())),
+            cell(f"{round(10 * line.firm)} in 10"),
+        )
+        for line in case.red_lines.values()
+    )
+    return Table("Red lines, and how firm each is judged to be", ("Party", "Will not sign", "Firm"), rows)
+
+
+def _linkages(reading: Reading) -> Table:
+    rows = tuple(
+        (cell(reading.name(each.party), reading.style(each.party)), cell(words.condition(reading.case, each.when)), (judged(each.points),))
+        for each in reading.case.linkages.values()
+    )
+    return Table("Worth more, or less, together than apart", ("Party", "Where", "Points"), rows)
+
+
+def _war(reading: Reading, war: War) -> Table:
+    sides = [war.sides[party] for party in war.between]
+    rows: list[tuple[Cell, ...]] = [
+        (cell("Chance that the next step goes its way"), *((judged(side.expects),) for side in sides)),
+        (cell("How many observed steps that belief is worth"), *((judged(side.sure),) for side in sides)),
+        (cell("How much that chance grows a month"), *((judged(side.trend),) for side in sides)),
+        (cell("Cost of the conflict"), *((_cost(reading.case, side),) for side in sides)),
+        (cell("Patience a month"), *((judged(side.patience),) for side in sides)),
+    ]
+    if reading.case.compliance:
+        told = [reading.case.compliance.sides.get(party) for party in war.between]
+        rows.append((cell("Confidence in the other's compliance"), *(_confidence(reading.case, each) for each in told)))
+    months = words.amount_range(war.months_per_step.low, war.months_per_step.likely, war.months_per_step.high, war.months_per_step.spread, "months")
+    caption = f"The conflict: the line at {war.at} of {war.of} steps, {months} a step, a horizon of {words.number(war.horizon_months)} months"
+    return Table(caption, ("Judgement", *(reading.name(party) for party in war.between)), tuple(rows))
+
+
+def _cost(case: Case, side: Side) -> Line:
+    if isinstance(side.cost, Judgement):
+        return judged(side.cost, "points a month")
+    return (Run(f"would bear {_bears(case, side.cost)}"), *assumed(side.cost.months.because))
+
+
+def _bears(case: Case, bears: Bears) -> str:
+    months = words.amount_range(bears.months.low, bears.months.likely, bears.months.high, bears.months.spread, "months")
+    if bears.issue is None or bears.start is None or bears.stop is None:
+        return f"{months} of it to get its best package rather than its worst"
+    issue = case.issues[bears.issue]
+    return f"{months} of it to get {words.level(issue, bears.stop)} rather than {words.level(issue, bears.start)}"
+
+
+def _confidence(case: Case, told: Confidence | None) -> Cell:
+    if told is None:
+        return cell("certain")
+    raised = ((Run(f"where {words.condition(case, each.when)}: "), *judged(each.to)) for each in told.raised)
+    return (judged(told.other_keeps), *raised)
+
+
+def _rules(case: Case) -> Bullets:
+    return Bullets(tuple((Run("Rule: ", "strong"), Run(words.rule(case, rule.never))) for rule in case.rules.values()))
+
+
+def _warnings(case: Case) -> Bullets:
+    return Bullets(tuple((Run("Worth a look: ", "strong"), Run(f"{each.where}: {each.message}")) for each in case.warnings))

@@ -1,0 +1,171 @@
+"""The bottom line and the kind of deadlock, in sentences. They read what was computed, and take nobody's side."""
+
+from __future__ import annotations
+
+from armistice.dossier.case import Case
+from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, TIE, WITHIN_REACH, Assessment, Row
+from armistice.present import words
+from armistice.present.document import Line, Run
+from armistice.present.reading import Reading
+
+RANK = {NO_ROOM: 0, HOLDING_OUT: 1, WITHIN_REACH: 2}
+_WOULD = {
+    NO_ROOM: "there would be no room",
+    HOLDING_OUT: "there would be room, but holding out would pay",
+    WITHIN_REACH: "agreement would be within reach",
+}
+
+
+def bottom_line(case: Case, assessment: Assessment, *, sizes: bool = True) -> tuple[str, str]:
+    """Return the two sentences that a brief begins with; without `sizes` they name no size."""
+    first, second = bottom_lines(Reading(case, assessment, sizes))
+    return text(first), text(second)
+
+
+def bottom_lines(reading: Reading) -> tuple[Line, Line]:
+    """Return the two sentences with what matters in them set strong."""
+    sentences = {WITHIN_REACH: _within_reach, HOLDING_OUT: _holding_out, NO_ROOM: _no_room}
+    return sentences[reading.assessment.standing](reading)
+
+
+def text(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
+def standing(reading: Reading) -> str:
+    """Return the standing in the words that people read."""
+    said = words.STANDING[reading.assessment.standing]
+    return f"{said} under present red lines" if red_lines_alone(reading) else said
+
+
+def red_lines_alone(reading: Reading) -> bool:
+    """Tell whether there is no room now and there would be room if no red line counted."""
+    by_cause = {row.without: row.standing for row in reading.assessment.anatomy}
+    return reading.assessment.standing == NO_ROOM and by_cause.get(("red_lines",), NO_ROOM) != NO_ROOM
+
+
+def wait(reading: Reading) -> str:
+    """Return how long until signing beats holding out: "now", months in words, or "none in sight"."""
+    a = reading.assessment
+    if a.standing == WITHIN_REACH:
+        return "now"
+    return words.months(a.wait_months) if a.wait_months is not None else "none in sight"
+
+
+def deadlock(reading: Reading) -> list[Line]:
+    """Return what each cause of deadlock changes when it is taken away, alone and with others."""
+    rows = [row for row in reading.assessment.anatomy if row.without]
+    now = reading.assessment.standing
+    lines = [_without(row, now) for row in rows if len(row.without) == 1]
+    lines += [_without(row, now) for row in _smallest_openings(rows, now)]
+    if now != WITHIN_REACH and rows and all(RANK[row.standing] <= RANK[now] for row in rows):
+        lines.append((Run(_WHAT_REMAINS if reading.case.war else _NOTHING_OPENS),))
+    return lines
+
+
+_WHAT_REMAINS = (
+    "None of these, alone or together, brings agreement nearer: what remains lies in how patient the sides are, "
+    "in options that follow the line, or in the terms that each would impose."
+)
+_NOTHING_OPENS = "None of these, alone or together, brings agreement nearer: the walk-aways ask for more than there is."
+
+
+def _within_reach(reading: Reading) -> tuple[Line, Line]:
+    instead = "carrying on" if reading.case.war else "walking away"
+    size = f", and {words.size(reading.assessment.margin or 0)} more" if reading.sizes else ""
+    gives = f": some packages give {_everybody(reading)} at least as much as {instead} does{size}."
+    if reading.case.war:
+        waiting = "Nobody gains by holding out for a better deal, so that the wait is "
+    else:
+        waiting = "Without a conflict that goes on there is nothing to wait for, so that the wait is "
+    return (Run("There is "), Run("agreement within reach", "strong"), Run(gives)), (
+        Run(waiting), Run("none", "strong"), Run("."),
+    )  # fmt: skip
+
+
+def _holding_out(reading: Reading) -> tuple[Line, Line]:
+    size = f", and {words.size(reading.assessment.room or 0)} more" if reading.sizes else ""
+    first = (
+        Run("There is "), Run("room, but holding out pays", "strong"),
+        Run(f": some packages give {_everybody(reading)} at least as much as fighting to the finish{size}, "
+            "but none gives each of them as much as waiting for a better deal."),
+    )  # fmt: skip
+    months = reading.assessment.wait_months
+    if months is None:
+        return first, (Run("Within the horizon, signing does not come to beat holding out for everybody."),)
+    return first, (
+        Run("If talks stood still, signing would beat holding out for everybody after "),
+        Run(words.months(months), "strong"), Run(" of carrying on."),
+    )  # fmt: skip
+
+
+def _no_room(reading: Reading) -> tuple[Line, Line]:
+    if red_lines_alone(reading):
+        return _closed_by_red_lines(reading)
+    a = reading.assessment
+    beside = "fighting to the finish" if reading.case.war else "walking away"
+    short = f"; the nearest falls short by {words.size(a.room_without_red_lines)}" if reading.sizes else ""
+    kept = ", with the red lines or without them" if reading.case.red_lines else ""
+    first = (
+        Run("There is "), Run("no room", "strong"),
+        Run(f": no package gives {_everybody(reading)} as much as {beside}{kept}{short}."),
+    )  # fmt: skip
+    return first, _what_would_open(reading)
+
+
+def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
+    a = reading.assessment
+    nothing = reading.sizes and a.room is None
+    why = "they leave no package" if nothing else f"what they leave gives {_everybody(reading, 'or')} less than its floor"
+    first = (Run("There is "), Run("no room under present red lines", "strong"), Run(f": {why}."))
+    row = next(row for row in a.anatomy if row.without == ("red_lines",))
+    size = f" of {words.size(a.room_without_red_lines)}" if reading.sizes else ""
+    if row.standing == WITHIN_REACH:
+        return first, (Run(f"If none of them counted there would be room{size}, and agreement would be within reach."),)
+    return first, (Run(f"If none of them counted there would be room{size}, but holding out would still pay."),)
+
+
+def _what_would_open(reading: Reading) -> Line:
+    rows = [row for row in reading.assessment.anatomy if row.without]
+    opening = [row for row in rows if len(row.without) == 1 and RANK[row.standing] > 0]
+    opening = opening or _smallest_openings(rows, NO_ROOM)
+    if not opening:
+        return (Run("Taking away the causes of deadlock, alone or together, does not change this."),)
+    causes = [_causes(row) for row in opening]
+    return (Run("There would be room if "), Run(words.joined(causes, "or"), "strong"), Run("."))
+
+
+def _without(row: Row, now: str) -> Line:
+    change = RANK[row.standing] - RANK[now]
+    lead = (Run(f"If {_causes(row)}", "strong"),)
+    if change == 0:
+        return (*lead, Run(f", the standing would be the same{_by_size(row)}."))
+    worse = " – less than now" if change < 0 else ""
+    return (*lead, Run(f", {_WOULD[row.standing]}{_by_size(row)}{worse}."))
+
+
+def _by_size(row: Row) -> str:
+    if row.room is None or row.room < -TIE:
+        return ""
+    return f" (room of {words.size(row.room)})"
+
+
+def _smallest_openings(rows: list[Row], now: str) -> list[Row]:
+    """Return the rows of several causes that bring agreement nearer where none of their parts does."""
+    found: list[Row] = []
+    nearer = [set(row.without) for row in rows if len(row.without) == 1 and RANK[row.standing] > RANK[now]]
+    for row in sorted(rows, key=lambda row: len(row.without)):
+        if len(row.without) > 1 and RANK[row.standing] > RANK[now] and not any(part <= set(row.without) for part in nearer):
+            found.append(row)
+            nearer.append(set(row.without))
+    return found
+
+
+def _causes(row: Row) -> str:
+    return words.joined([words.CAUSE.get(cause, cause.replace("_", " ")) for cause in row.without])
+
+
+def _everybody(reading: Reading, word: str = "and") -> str:
+    names = reading.names(reading.always, word)
+    return f"{'both ' if word == 'and' and len(reading.always) == 2 else ''}{names}"
+
