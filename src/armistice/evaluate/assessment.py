@@ -101,14 +101,13 @@ class _Assessor:
             return {months: number(float(self.chain.margin[0])) for months in AFTER}
         last = int(walk.horizon[0])
         steps = [min(last, max(1, int(np.ceil(months / walk.months[0] - 1e-9)))) for months in AFTER]
-        return {
-            months: number(float(margin))
-            for months, margin in zip(AFTER, self.chain.margin_after(0, steps), strict=True)
-        }
+        margins = self.chain.margin_after(np.array([steps]))[0]
+        return {months: number(float(margin)) for months, margin in zip(AFTER, margins, strict=True)}
 
     def wait_months(self) -> float | None:
-        steps = self.chain.wait_steps(0)
-        return None if steps is None or self.figures.walk is None else float(steps * self.figures.walk.months[0])
+        if self.figures.walk is None:
+            return None
+        return number(float(self.chain.wait_steps[0] * self.figures.walk.months[0]))
 
     def gives_in(self) -> Points | None:
         if self.figures.walk is None or self.chain.carrying is None:

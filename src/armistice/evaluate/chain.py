@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from armistice.evaluate.carrying_on import CarryingOn, Offers, carry_on
+from armistice.evaluate.carrying_on import CarryingOn, Offers, carry_on, hold_out_after
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.elimination import Front, Plan
 from armistice.evaluate.figures import Figures
@@ -17,6 +17,9 @@ from armistice.evaluate.structure import Structure
 
 CAP, EPSILON = 20_000, 0.1
 """A partial frontier of more points than CAP is thinned so that nothing lost is more than EPSILON points better."""
+
+PROBES = 10
+"""The wait is searched by so many pauses at once."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -91,24 +94,32 @@ class Chain:
         """float[D]; NaN where the red lines leave nothing."""
         return self._over(self.hold_out)
 
-    def margin_after(self, draw: int, steps: Sequence[int] | np.ndarray) -> np.ndarray:
-        """Margin after each of `steps` plain steps, float[len(steps)]; steps count from 1 to the draw's horizon."""
-        assert self.carrying is not None
-        rows = np.repeat(self.figures.walk_away[draw][None, :], len(steps), axis=0)
-        rows[:, :2] = self.carrying.hold_out_after[draw, np.asarray(steps) - 1]
-        return self.pools[draw].room(rows)
+    def margin_after(self, steps: np.ndarray) -> np.ndarray:
+        """Margin after so many plain steps, int[D or 1, K] from 1 to the horizon, float[D, K]."""
+        assert self.carrying is not None and self.figures.walk is not None
+        after = hold_out_after(self.figures.walk, self.carrying, steps)
+        rows = np.repeat(self.figures.walk_away[:, None, :], after.shape[1], axis=1)
+        rows[:, :, :2] = after
+        return np.array([it.room(rows[draw]) for draw, it in enumerate(self.pools)])
 
-    def wait_steps(self, draw: int = 0) -> int | None:
-        """Return the smallest number of steps after which signing beats holding out; None without room or war."""
+    @cached_property
+    def wait_steps(self) -> np.ndarray:
+        """Smallest number of steps after which signing beats holding out, float[D]; NaN without war or room."""
         walk = self.figures.walk
-        if walk is None or not self.room[draw] >= -TIE:
-            return None
-        low, high = 1, int(walk.horizon[draw])
-        while low < high:  # the margin after T steps rises in T, to the room at the horizon
-            middle = (low + high) // 2
-            reached = self.margin_after(draw, [middle])[0] >= -TIE
-            low, high = (low, middle) if reached else (middle + 1, high)
-        return low
+        if walk is None:
+            return np.full(self.figures.draws, np.nan)
+        roomy = self.room >= -TIE
+        low = np.ones(self.figures.draws, dtype=np.int64)
+        high = np.where(roomy, walk.horizon, 1)
+        while (low < high).any():  # the margin after T steps rises in T, to the room at the horizon
+            steps = np.linspace(low, high, PROBES).astype(np.int64).T
+            reached = self.margin_after(steps) >= -TIE
+            reached[:, -1] = True
+            first = np.argmax(reached, axis=1)[:, None]
+            high = np.take_along_axis(steps, first, axis=1)[:, 0]
+            below = np.take_along_axis(steps, np.maximum(first - 1, 0), axis=1)[:, 0]
+            low = np.where(first[:, 0] == 0, high, np.minimum(below + 1, high))
+        return np.where(roomy, low, np.nan)
 
     def _over(self, thresholds: np.ndarray) -> np.ndarray:
         return np.array([it.room(thresholds[draw : draw + 1])[0] for draw, it in enumerate(self.pools)])
@@ -143,7 +154,7 @@ def solve_on(structure: Structure, figures: Figures, fronts: Sequence[tuple[Fron
     if figures.walk is None:
         return Chain(structure, figures, fronts, None, None)
     offers = offers_of(structure, figures, fronts)
-    return Chain(structure, figures, fronts, carry_on(figures.walk, offers), offers)
+    return Chain(structure, figures, fronts, carry_on(figures.walk, offers, every_pause=False), offers)
 
 
 def pool(
