@@ -6,39 +6,57 @@ values themselves are left as they are. Of equal vectors one stays.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
 
 GRID = 1e-9
 """Points: values nearer than about this are the same value."""
 
 _EXACT = 2.0**52  # whole numbers up to here are exact as floats
+_MANY = 1000  # from here on a look at coarse cells first costs less than it saves
+_CELLS = 1 << 18  # of the coarse look, all groups together
 
 
 def nondominated(points: np.ndarray, group: np.ndarray | None = None) -> np.ndarray:
     """Return the indices of the points that no other point of their group dominates, group by group.
 
     points: float[d, M], more is better. group: int[M], rising; None means one group. Two dimensions: sort and running
-    maximum (Kung, Luccio & Preparata 1975), sorted by the first; three and more: `moocore`. To treat all groups at
-    once group g is moved by g spans along the first axis and by −g spans along the second: no point of one group can
-    then dominate a point of another.
+    maximum (Kung, Luccio & Preparata 1975), sorted by the first; three and more: `moocore`.
     """
     dimensions, count = points.shape
     if count <= 1:
         return np.arange(count)
+    if group is not None and group[0] == group[-1]:
+        group = None
     if dimensions <= 1:
         return _greatest(points, group)
     keys = np.rint(points * (1 / GRID))
-    if group is not None and group[-1] > group[0]:
-        span = float(max(np.ptp(keys[0]), np.ptp(keys[1]))) + 1
-        if span * (group[-1] - group[0] + 1) > _EXACT:
-            half = int(np.searchsorted(group, (group[0] + group[-1] + 1) // 2))
-            parts = slice(None, half), slice(half, None)
-            found = [nondominated(points[:, part], group[part]) for part in parts]
-            return np.concatenate((found[0], found[1] + half))
-        shift = (group - group[0]) * span
-        keys[0] += shift
-        keys[1] -= shift
-    return _staircase(keys[0], keys[1]) if dimensions == 2 else _filtered(keys)
+    if dimensions == 2:
+        return _apart(keys, group, _staircase)
+    if count < _MANY:
+        return _apart(keys, group, _filtered)
+    near = _near_the_frontier(keys, group)
+    return near[_apart(keys[:, near], None if group is None else group[near], _filtered)]
+
+
+def _apart(keys: np.ndarray, group: np.ndarray | None, frontier: Callable[[np.ndarray], np.ndarray]) -> np.ndarray:
+    """Filter all groups at once: group g is moved by g spans along the first axis and by −g along the second.
+
+    No point of one group can then dominate a point of another. Where the moved keys would no longer be exact, the
+    groups are halved.
+    """
+    if group is None:
+        return frontier(keys)
+    span = float(max(np.ptp(keys[0]), np.ptp(keys[1]))) + 1
+    if span * (group[-1] - group[0] + 1) > _EXACT and group[0] < group[-1]:
+        half = int(np.searchsorted(group, (group[0] + group[-1] + 1) // 2))
+        first, second = (_apart(keys[:, part], group[part], frontier) for part in (slice(half), slice(half, None)))
+        return np.concatenate((first, second + half))
+    shift = (group - group[0]) * span
+    keys[0] += shift
+    keys[1] -= shift
+    return frontier(keys)
 
 
 def _greatest(points: np.ndarray, group: np.ndarray | None) -> np.ndarray:
@@ -52,8 +70,9 @@ def _greatest(points: np.ndarray, group: np.ndarray | None) -> np.ndarray:
     return hits[np.searchsorted(hits, starts)]
 
 
-def _staircase(x: np.ndarray, y: np.ndarray) -> np.ndarray:
+def _staircase(keys: np.ndarray) -> np.ndarray:
     """Non-dominated points in the plane, first coordinate rising."""
+    x, y = keys
     order = np.argsort(x)[::-1]
     height = y[order]
     rises = np.empty(len(order), dtype=bool)
@@ -71,3 +90,23 @@ def _filtered(keys: np.ndarray) -> np.ndarray:
     import moocore
 
     return np.flatnonzero(moocore.is_nondominated(np.ascontiguousarray(keys.T), maximise=True, keep_weakly=False))
+
+
+def _near_the_frontier(keys: np.ndarray, group: np.ndarray | None) -> np.ndarray:
+    """Return the points in whose group no coarse cell that is higher on every axis is occupied (the others are out)."""
+    dimensions, count = keys.shape
+    groups = 1 if group is None else int(group[-1] - group[0]) + 1
+    side = max(2, min(int((min(_CELLS, 4 * count) / groups) ** (1 / dimensions)), 64))
+    low = keys.min(axis=1, keepdims=True)
+    scale = side / (keys.max(axis=1, keepdims=True) - low + 1)
+    cells = ((keys - low) * scale).astype(np.int64)
+    strides = (side + 1) ** np.arange(dimensions)[::-1]
+    place = strides @ cells
+    if group is not None:
+        place += (group - group[0]) * (side + 1) ** dimensions
+    taken = np.zeros((groups, *[side + 1] * dimensions), dtype=bool)
+    taken.ravel()[place] = True
+    for axis in range(1, dimensions + 1):
+        backward = np.flip(taken, axis)
+        np.logical_or.accumulate(backward, axis=axis, out=backward)
+    return np.flatnonzero(~taken.ravel()[place + strides.sum()])

@@ -13,8 +13,8 @@ from itertools import product
 
 import numpy as np
 
-from armistice.evaluate.deal_space.run import Run
 from armistice.evaluate.deal_space.expressions import holds
+from armistice.evaluate.deal_space.run import Run
 from armistice.evaluate.deal_space.space import Space, Worths
 from armistice.evaluate.deal_space.sums import Pool, Thinning
 from armistice.evaluate.deal_space.walk import Component, Structure, structure

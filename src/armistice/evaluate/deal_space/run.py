@@ -68,7 +68,7 @@ class Run:
             if least is not None:
                 still = sum((tops[v] for v in order[place + 1 :]), np.zeros(len(base)))
                 floor = np.repeat((least - still)[:, None], arrows.states, axis=1)
-            total = join(total, pools[w], arrows, None, floor, thinning)
+            total = join(total, pools[w], arrows, least=floor, thinning=thinning)
             labels = _with_labels(labels, self._walks[w])
         return total, labels
 
@@ -108,7 +108,7 @@ def _walked(
     pool = start(np.zeros(len(links)))
     for place, (layer, leaf) in enumerate(zip(walk.layers, leaves, strict=True)):
         bonus = None if layer.links is None else links @ layer.links
-        pool = join(pool, leaf, layer.arrows, bonus, floors[place] if floors else None, thinning)
+        pool = join(pool, leaf, layer.arrows, bonus=bonus, least=floors[place] if floors else None, thinning=thinning)
     return pool
 
 

@@ -93,9 +93,10 @@ def join(
     left: Pool,
     right: Pool,
     arrows: Arrows,
+    *,
     bonus: np.ndarray | None = None,
     least: np.ndarray | None = None,
-    thinning: Thinning = Thinning(),  # noqa: B008 - frozen
+    thinning: Thinning = Thinning(),
 ) -> Pool:
     """Return the non-dominated sums along the arrows.
 
@@ -165,7 +166,7 @@ def _sums(
 
 
 def _thinned(pool: Pool, cap: int, epsilon: float) -> Pool:
-    """Keep one point per cell of a grid in every state that is larger than the cap (Papadimitriou & Yannakakis 2000)."""
+    """Keep one point per cell of a grid in every state that is larger than the cap (Papadimitriou & Yannakakis)."""
     assert isinstance(pool.source, Parts)
     kept, bounds = [], pool.epsilon.copy()
     for state, (start, stop) in enumerate(zip(pool.starts[:-1], pool.starts[1:], strict=True)):

@@ -28,7 +28,7 @@ class Arrow(NamedTuple):
 
 @dataclass(frozen=True)
 class Step:
-    """One issue of a walk: the class of each of its levels, and the arrows (states that break a condition have none)."""
+    """One issue of a walk: the class of each of its levels, and the arrows; breaking a ban has none."""
 
     issue: int
     classes: np.ndarray  # int[levels]
