@@ -49,31 +49,27 @@ class Edges:
         return vertex[edge], vertex[edge + 1]
 
 
-def nash_edges(points: np.ndarray, count: np.ndarray, keeps: np.ndarray) -> Edges:
+def nash_edges(points: np.ndarray, count: np.ndarray) -> Edges:
     """Return the edges of each frontier's concave hull.
 
     Args:
-        points: [side, rows, P] on paper, the first side's rising, the second's falling.
+        points: [side, rows, P] keeps·u, the first side's rising, the second's falling.
         count: int[rows] points before the padding; 1 where a side does not trust the other at all.
-        keeps: [side, rows].
     """
     vertex, size = concave_hull(points[0], points[1], count)
     vertex = _padded(vertex, size)
     u, v = (np.take_along_axis(side, vertex[:, :-1], axis=1) for side in points)
     real = np.arange(1, u.shape[1]) < size[:, None]
     fall = np.where(real, v[:, :-1] - v[:, 1:], 0) / np.where(real, u[:, 1:] - u[:, :-1], 1)
-    first, second = np.where(keeps == 0, 1, keeps)[..., None]
-    level = np.where(real, second * (v[:, 1:] - fall * u[:, 1:]), -np.inf)
-    return Edges(level, fall * second / first, vertex)
+    return Edges(np.where(real, v[:, 1:] - fall * u[:, 1:], -np.inf), fall, vertex)
 
 
-def equal_edges(points: np.ndarray, count: np.ndarray, keeps: np.ndarray) -> Edges:
+def equal_edges(points: np.ndarray, count: np.ndarray) -> Edges:
     """Return each frontier's points as edges, past which the first side's gain is still the smaller; see nash_edges."""
     vertex = _padded(np.broadcast_to(np.arange(points.shape[2]), points.shape[1:]), count)
     u, v = (np.take_along_axis(side, vertex[:, 1:-1], axis=1) for side in points)
     real = np.arange(1, u.shape[1] + 1) < count[:, None]
-    first, second = keeps[..., None]
-    level = second * np.where(real, v, -np.inf) - first * np.where(real, u, 0)
+    level = np.where(real, v - u, -np.inf)
     return Edges(level, np.ones_like(level), vertex)
 
 
