@@ -22,6 +22,14 @@ CAUSE = {
     "rules": "the rules on what goes together were lifted",
     "coarse_options": "options could be mixed by lot",
 }
+CAUSE_SHORT = {
+    "red_lines": "no red lines",
+    "expectations": "shared expectations",
+    "compliance": "certain compliance",
+    "consent": "only those who always sign",
+    "rules": "no rules",
+    "coarse_options": "options mixed by lot",
+}
 SOLUTION = {
     "nash": "Nash",
     "kalai_smorodinsky": "Kalai–Smorodinsky",
@@ -30,7 +38,7 @@ SOLUTION = {
 }
 IDEA = {
     "nash": "greatest product of the gains",
-    "kalai_smorodinsky": "equal shares of what each could hope to gain",
+    "kalai_smorodinsky": "equal shares of the ideal gain",
     "egalitarian": "greatest smallest gain",
     "utilitarian": "greatest sum of values",
 }
@@ -125,7 +133,7 @@ def option(issue: Choice, name: str) -> str:
 
 
 def amount(value: float, unit: str) -> str:
-    return f"{number(value)} {unit}".strip()
+    return f"{number(value)}\u00a0{unit}" if unit else number(value)
 
 
 def amount_range(low: float, likely: float, high: float, spread: str, unit: str) -> str:
