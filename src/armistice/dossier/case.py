@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any as AnyValue
-from typing import Mapping, Union
+from typing import Union
 
 from armistice._base.errors import Finding
 from armistice.dossier.conditions import Condition, Level
 from armistice.dossier.judgements import Judgement, Order
+from armistice.dossier.situations import Situation
 
 OPEN = "open"
 """The term of a proposal that is left open."""
@@ -266,6 +268,7 @@ class Case:
     war: War | None = None
     compliance: Compliance | None = None
     levers: Mapping[str, Lever] = field(default_factory=dict)
+    moves: Mapping[str, Situation] = field(default_factory=dict)
     tree: Mapping[str, AnyValue] = field(default_factory=dict, repr=False, compare=False)
     warnings: tuple[Finding, ...] = field(default=(), compare=False)
     file: str | None = field(default=None, compare=False)

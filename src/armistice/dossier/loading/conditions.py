@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from typing import Any as AnyValue
 
 from armistice.dossier.case import Choice, Issue, Scale, Split
@@ -17,8 +18,13 @@ _JOINS = ("any", "all", "not")
 _BOUNDS = ("at_least", "at_most", "between")
 
 
-def condition(reading: Reading, path: Path, value: AnyValue) -> Condition | None:
-    """Return the condition; None with faults where it has any."""
+Tested = Callable[[Reading, Path, str, AnyValue], Condition | None]
+"""Reads one test: where it stands, the name it is about, and the test."""
+
+
+def condition(reading: Reading, path: Path, value: AnyValue, tested: Tested | None = None) -> Condition | None:
+    """Return the condition; None with faults where it has any. Without `tested` the tests are about issues."""
+    tested = tested or _on_issue
     if not isinstance(value, dict) or not value:
         told = f"expected a condition, found {shown(value)}"
         reading.findings.fault(path, told, "write {issue: option}, or any, all, not")
@@ -29,18 +35,18 @@ def condition(reading: Reading, path: Path, value: AnyValue) -> Condition | None
         reading.findings.fault(path, told, "put the parts into {all: [ … ]}")
         return None
     if joins == ["not"]:
-        part = condition(reading, (*path, "not"), value["not"])
+        part = condition(reading, (*path, "not"), value["not"], tested)
         return Not(part) if part else None
     if joins:
-        return _joined(reading, (*path, joins[0]), value[joins[0]], joins[0])
-    return _every([_on_issue(reading, (*path, name), name, test) for name, test in value.items()])
+        return _joined(reading, (*path, joins[0]), value[joins[0]], joins[0], tested)
+    return _every([tested(reading, (*path, name), name, test) for name, test in value.items()])
 
 
-def _joined(reading: Reading, path: Path, value: AnyValue, join: str) -> Condition | None:
+def _joined(reading: Reading, path: Path, value: AnyValue, join: str, tested: Tested) -> Condition | None:
     if not isinstance(value, list) or not value:
         reading.findings.fault(path, f"expected a list of conditions, found {shown(value)}", "write [{…}, {…}]")
         return None
-    parts = [condition(reading, (*path, index), part) for index, part in enumerate(value)]
+    parts = [condition(reading, (*path, index), part, tested) for index, part in enumerate(value)]
     return _every(parts) if join == "all" else _some(parts)
 
 

@@ -17,6 +17,7 @@ from armistice.dossier.loading.languages import (
     Signs,
     Terms,
     Values,
+    Wants,
     Weights,
     with_languages,
 )
@@ -230,6 +231,34 @@ class LeverModel(Model):
     note: str = ""
 
 
+class MoveOptionModel(Model):
+    """Something a decision maker can do or leave."""
+
+    title: str
+    lever: str | None = Field(default=None, description="The lever that doing it means.")
+    note: str = ""
+
+
+MoveOption = Annotated[MoveOptionModel, BeforeValidator(_titled, json_schema_input_type=str | MoveOptionModel)]
+
+
+class SituationModel(Model):
+    """One situation of moves: who can do what, and what each one wants."""
+
+    title: str
+    names: dict[str, str] = Field(default={}, description="Printed names of decision makers who are no party.")
+    options: dict[Id, dict[Id, MoveOption]] = Field(description="Options by decision maker.")
+    cannot: list[Cond] = Field(default=[], description="Settings that make no sense.")
+    same: list[Cond] = Field(default=[], description="Settings that meet one of these count as one state.")
+    one_way: dict[str, StrictBool] = Field(default={}, description="The value an option keeps once it has it.")
+    now: dict[str, StrictBool] = Field(default={}, description="The status quo; what is not named is false.")
+    wants: dict[str, Wants] = Field(default={}, description="Conditions by decision maker, most important first.")
+    ranks: dict[str, list[list[dict[str, StrictBool]]]] = Field(
+        default={}, description="Instead of wants: tiers of states, best first; what is not named is false."
+    )
+    note: str = ""
+
+
 class FileModel(Model):
     """A case file of armistice."""
 
@@ -248,6 +277,7 @@ class FileModel(Model):
     war: WarModel | None = None
     compliance: ComplianceModel | None = None
     levers: dict[Id, LeverModel] = {}
+    moves: dict[Id, SituationModel] = {}
 
 
 def schema() -> dict[str, Any]:

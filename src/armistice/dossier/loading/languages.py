@@ -12,19 +12,28 @@ from pydantic import WithJsonSchema
 _MARK = "x-armistice"
 
 
-def _language(name: str, description: str) -> Any:
-    return Annotated[Any, WithJsonSchema({_MARK: name, "description": description})]
+def _language(name: str, description: str) -> WithJsonSchema:
+    return WithJsonSchema({_MARK: name, "description": description})
 
 
-Number = _language("judgement", "A judgement: a number, [low, high], [low, likely, high], or {value, because, note}.")
-Weights = _language("weights", "Importance by issue, or an order such as 'a > b = c'. An issue not named weighs 0.")
-Values = _language("values", "Points: by option, by level of a scale, by use of a split; or an order of options.")
-Cond = _language("condition", "A condition: {issue: test, …}, {any: […]}, {all: […]} or {not: …}.")
-Signs = _language("signs", "always, never, or {when: CONDITION} where consent is needed only then.")
-Package = _language("package", "One level for each issue; 'like:' copies another package and changes what follows.")
-Terms = _language("package", "One level for each issue; an issue that is open or not named is open.")
-LevelOf = _language("level", "An option, a number on the scale, or {use: amount} for a split.")
-Changes = _language("changes", "Dotted ids, each with {set}, {add}, {times}, {drop: true} or {merge}.")
+Number = Annotated[
+    Any, _language("judgement", "A judgement: a number, [low, high], [low, likely, high], or {value, because, note}.")
+]
+Weights = Annotated[
+    Any, _language("weights", "Importance by issue, or an order such as 'a > b = c'. An issue not named weighs 0.")
+]
+Values = Annotated[
+    Any, _language("values", "Points: by option, by level of a scale, by use of a split; or an order of options.")
+]
+Cond = Annotated[Any, _language("condition", "A condition: {issue: test, …}, {any: […]}, {all: […]} or {not: …}.")]
+Wants = Annotated[Any, _language("wants", "Conditions on options, most important first; {if, then} where one holds.")]
+Signs = Annotated[Any, _language("signs", "always, never, or {when: CONDITION} where consent is needed only then.")]
+Package = Annotated[
+    Any, _language("package", "One level for each issue; 'like:' copies another package and changes what follows.")
+]
+Terms = Annotated[Any, _language("package", "One level for each issue; an issue that is open or not named is open.")]
+LevelOf = Annotated[Any, _language("level", "An option, a number on the scale, or {use: amount} for a split.")]
+Changes = Annotated[Any, _language("changes", "Dotted ids, each with {set}, {add}, {times}, {drop: true} or {merge}.")]
 
 _NUMBER = {"type": "number"}
 _TEXTS = {"type": "array", "items": {"type": "string"}}
@@ -84,6 +93,12 @@ _CHANGE = {
     "maxProperties": 1,
     "additionalProperties": False,
 }
+_GIVEN = {
+    "type": "object",
+    "properties": {"if": _ref("condition"), "then": _ref("condition")},
+    "required": ["if", "then"],
+    "additionalProperties": False,
+}
 _DEFINITIONS: dict[str, dict[str, Any]] = {
     "judgement": {"anyOf": [_NUMBER, _RANGE, _wrapped(_NUMBER, _RANGE)]},
     "weights": {"anyOf": [_ORDER, _wrapped(_ORDER, _table("judgement")), _table("judgement")]},
@@ -91,21 +106,35 @@ _DEFINITIONS: dict[str, dict[str, Any]] = {
     "table": {"anyOf": [_ORDER, _wrapped(_ORDER, _table("worth")), _table("worth")]},
     "values": _table("table"),
     "condition": {
-        "anyOf": [_only("any", _list("condition")), _only("all", _list("condition")), _only("not", _ref("condition"))]
-        + [{"type": "object", "not": {"anyOf": [{"required": [key]} for key in ("any", "all", "not")]}}
-           | {"additionalProperties": _ref("test"), "minProperties": 1}],
+        "anyOf": [
+            _only("any", _list("condition")),
+            _only("all", _list("condition")),
+            _only("not", _ref("condition")),
+            {
+                "type": "object",
+                "not": {"anyOf": [{"required": [key]} for key in ("any", "all", "not")]},
+                "additionalProperties": _ref("test"),
+                "minProperties": 1,
+            },
+        ],
     },
     "test": {
-        "anyOf": [{"type": ["string", "number"]}, {"type": "array", "items": {"type": ["string", "number"]}}]
-        + [_only("not", _ref("test")), _only("any", _list("test")), _BOUNDS]
-        + [{"type": "object", "additionalProperties": {"anyOf": [_NUMBER, _BOUNDS]}}],
+        "anyOf": [
+            {"type": ["string", "number", "boolean"]},
+            {"type": "array", "items": {"type": ["string", "number"]}},
+            _only("not", _ref("test")),
+            _only("any", _list("test")),
+            _BOUNDS,
+            {"type": "object", "additionalProperties": {"anyOf": [_NUMBER, _BOUNDS]}},
+        ],
     },
+    "wants": {"type": "array", "items": {"anyOf": [_GIVEN, _ref("condition")]}},
     "signs": {"anyOf": [{"enum": ["always", "never"]}, _only("when", _ref("condition"))]},
     "level": {"anyOf": [{"type": ["string", "number"]}, {"type": "object", "additionalProperties": _NUMBER}]},
     "package": _table("level"),
     "changes": _table("change"),
     "change": _CHANGE,
-}  # fmt: skip
+}
 
 
 def with_languages(schema: dict[str, Any]) -> dict[str, Any]:
