@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from typing import Any, Mapping
+from collections.abc import Mapping
+from typing import Any
 
 from armistice.dossier.case import Linkage, Party, Proposal, RedLine, Rule
 from armistice.dossier.conditions import All, Condition, Not

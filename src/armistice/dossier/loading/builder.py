@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from armistice._base.errors import Finding
+from armistice._base.errors import CaseError, Finding, UsageError
 from armistice.dossier.case import Case, Lever
 from armistice.dossier.loading import agreements, fighting, table
+from armistice.dossier.loading.changes import changed
 from armistice.dossier.loading.document import Document
 from armistice.dossier.loading.findings import Findings
 from armistice.dossier.loading.levels import Packages
+from armistice.dossier.loading.moves import situations
 from armistice.dossier.loading.preferences import preferences
 from armistice.dossier.loading.reading import Reading
 from armistice.dossier.loading.shape import shaped
@@ -23,7 +26,11 @@ def build(tree: dict[str, Any], document: Document | None = None, text: str = ""
     reading = Reading(sound, findings, gone, frozenset(stated["parties"]), frozenset(stated["issues"]))
     case = _case(reading, tree, document, text)
     findings.raise_faults()
-    return case
+    if document is None:
+        return case
+    _check_levers(findings, case)
+    findings.raise_faults()
+    return replace(case, warnings=findings.sorted_warnings())
 
 
 def _case(reading: Reading, tree: dict[str, Any], document: Document | None, text: str) -> Case:
@@ -47,6 +54,7 @@ def _case(reading: Reading, tree: dict[str, Any], document: Document | None, tex
         preferences=judged,
         war=war,
         levers=_levers(reading),
+        moves=situations(reading),
         tree=tree,
         warnings=_warnings(reading),
         file=document.file if document else None,
@@ -63,6 +71,37 @@ def _levers(reading: Reading) -> dict[str, Lever]:
             reading.party(("levers", name, "by", index), party)
         found[name] = Lever(name, entry["title"], entry["change"], by, entry.get("note", ""))
     return found
+
+
+def _check_levers(findings: Findings, case: Case) -> None:
+    """Pull every lever once; in a huge file with many, only as many as can be pulled at once."""
+    for name in list(case.levers)[: max(1, _PULLED // (len(case.text) + 1))]:
+        tree = dict(case.tree)
+        for place, operation in case.levers[name].change.items():
+            path = ("levers", name, "change", place)
+            try:
+                tree, cuts = changed(tree, place, operation)
+            except UsageError as error:
+                findings.fault(path, str(error), "levers change what stands in this file, by dotted ids", key=True)
+                break
+            for cut in cuts:
+                findings.warn(path, f"{cut.where}: {cut.message}", cut.mend)
+        else:
+            _check_pulled(findings, name, tree)
+
+
+_PULLED = 4_000_000
+"""Characters of case files that are built anew at most to check the levers of one."""
+
+
+def _check_pulled(findings: Findings, name: str, tree: dict[str, Any]) -> None:
+    try:
+        build(tree)
+    except CaseError as error:
+        fault = replace(error.faults[0], line=None, column=None, file=None)
+        findings.fault(
+            ("levers", name), f"pulling this lever leaves a faulty case: {fault}", "change the lever", key=True
+        )
 
 
 def _warnings(reading: Reading) -> tuple[Finding, ...]:

@@ -7,8 +7,9 @@ refused as events, so that no text can grow, run or refer to anything.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any, Iterator
+from typing import Any
 
 from armistice._base.errors import CaseError, Finding
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable
+from collections.abc import Iterable
+from typing import Any
 
 from armistice._base.errors import CaseError, Finding, nearest
 from armistice.dossier.loading.document import Document, Path

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, Iterable, Mapping
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from armistice.dossier.case import OPEN, Choice, Issue, Scale, Split
 from armistice.dossier.conditions import Level

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Iterable
+from typing import Any
 
 from armistice.dossier.judgements import Judgement, Order
 from armistice.dossier.loading.document import Path

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Mapping
+from typing import Any
 
 from armistice.dossier.case import Issue, Option
 from armistice.dossier.judgements import Judgement, Order

@@ -68,7 +68,7 @@ def _without(tree: dict[str, Any], paths: list[Path], gone: set[Path]) -> dict[s
         gone.add(path)
         node: Any = tree
         for step in path[:-1]:
-            node = node[step] if isinstance(node, (dict, list)) and _has(node, step) else {}
+            node = node[step] if _has(node, step) else {}
         if isinstance(node, dict):
             node.pop(path[-1], None)
         elif _has(node, path[-1]):
@@ -76,8 +76,8 @@ def _without(tree: dict[str, Any], paths: list[Path], gone: set[Path]) -> dict[s
     return tree
 
 
-def _has(node: dict[str, Any] | list[Any], step: Any) -> bool:
-    return step in node if isinstance(node, dict) else isinstance(step, int) and step < len(node)
+def _has(node: Any, step: Any) -> bool:
+    return step in node if isinstance(node, dict) else isinstance(node, list) and step < len(node)
 
 
 def _copied(node: Any) -> Any:

@@ -43,7 +43,7 @@ def _choice(reading: Reading, path: Path, name: str, entry: dict[str, Any]) -> I
 
 
 def _option(reading: Reading, path: Path, name: str, value: str | dict[str, Any]) -> Option:
-    entry = {"title": value} if isinstance(value, str) else value
+    entry: dict[str, Any] = {"title": value} if isinstance(value, str) else value
     follows = entry.get("follows_line", False)
     if follows and "war" not in reading.tree and not reading.told("war"):
         told = "follows_line without a war"
