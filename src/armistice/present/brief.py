@@ -11,6 +11,7 @@ from armistice.dossier.case import Case
 from armistice.evaluate.result import Assessment
 from armistice.present import markdown, words
 from armistice.present.document import Document, Section
+from armistice.present.pdf import from_html
 from armistice.present.plain import visible
 from armistice.present.reading import Reading
 from armistice.present.sections.bottom import bottom
@@ -22,7 +23,9 @@ from armistice.present.sections.levers import levers
 from armistice.present.sections.others import others
 from armistice.present.sections.table import table
 from armistice.present.sections.wants import wants
+from armistice.present.sentences import bottom_line
 from armistice.present.share import shareable_assessment, shareable_case
+from armistice.present.writing import write_whole
 
 SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     bottom,
@@ -57,6 +60,25 @@ def render_html(case: Case, assessment: Assessment, *, audience: str = "team", m
 def render_markdown(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
     """Return the brief as Markdown, with the tables in place of the pictures."""
     return markdown.render(document(case, assessment, audience=audience, marking=marking))
+
+
+def write(
+    case: Case, assessment: Assessment, file: Path, *, audience: str = "team", marking: str | None = None
+) -> tuple[str, str]:
+    """Write the brief as its file's ending says, the whole file or nothing, and return the bottom line for its audience.
+
+    Raises UsageError for another ending or audience, and where a PDF is asked for without WeasyPrint.
+    """
+    ending = file.suffix.lower()
+    if ending in {".html", ".htm", ".pdf"}:
+        page = render_html(case, assessment, audience=audience, marking=marking)
+    elif ending in {".md", ".markdown"}:
+        page = render_markdown(case, assessment, audience=audience, marking=marking)
+    else:
+        raise UsageError(f"a brief is written as .html, .md or .pdf, not as '{file.name}'")
+    write_whole(file, from_html(page) if ending == ".pdf" else page.encode())
+    reading = _reading(case, assessment, audience)
+    return bottom_line(reading.case, reading.assessment, sizes=reading.sizes)
 
 
 def _reading(case: Case, assessment: Assessment, audience: str) -> Reading:
