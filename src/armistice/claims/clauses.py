@@ -1,0 +1,182 @@
+"""The clauses of a sentence: a subject, what it does, how far that reaches, and on what it depends."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from armistice.claims.phrases import Group, Verbs, noun_groups, verb_groups
+from armistice.claims.words import Words
+
+_CLIMB = frozenset("of for from in at on with to into near within between".split())
+_REPORTED = frozenset("that if whether".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One finite or participle clause. `subject` is None where nobody is named; `front` is its first word.
+
+    `kind`: main, joined (and …), relative, participle, reported (that …), dependent (because, if, after …).
+    `governor` is the index of the clause it depends on, or -1.
+    """
+
+    subject: Group | None
+    verbs: Verbs
+    front: int
+    end: int
+    kind: str
+    governor: int
+    link: str  # the connecting word, if any
+
+
+def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
+    """Cut a sentence into clauses; return them from left to right, and the sentence's noun groups."""
+    nouns = noun_groups(words)
+    found: list[Clause] = []
+    for verbs in verb_groups(words):
+        if verbs.infinitive or _is_modifier(words, verbs, nouns):
+            continue
+        found.append(_clause(words, verbs, nouns, found))
+    ends = [clause.front for clause in found[1:]] + [len(words)] * bool(found)
+    return [_ended(clause, end, words) for clause, end in zip(found, ends, strict=True)], nouns
+
+
+def _ended(clause: Clause, end: int, words: Words) -> Clause:
+    end = max(end, clause.verbs.end)
+    return Clause(clause.subject, clause.verbs, clause.front, end, clause.kind, clause.governor, clause.link)
+
+
+def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group]) -> bool:
+    """Tell a participle that describes a noun, or an -ing form that is a noun, from a verb that says something."""
+    tags, at = words.tags, verbs.start
+    before = tags[at - 1] if at else "."
+    if any(start <= verbs.head < end for start, end in nouns):
+        return True
+    if verbs.gerund:
+        return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
+    if tags[verbs.head] == "E" and verbs.start == verbs.head:
+        after = words.lower[at + 1] if at + 1 < len(words) else ""
+        if after == "by" and before in "NP,)":
+            return True
+        return before in "ID"
+    return False
+
+
+def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Clause:
+    subject, front, kind, link = _subject(words, verbs.start, nouns, earlier)
+    governor = len(earlier) - 1
+    if verbs.gerund and earlier:
+        kind, subject, front = "participle", earlier[-1].subject, verbs.start
+    elif kind == "main" and front > 0:
+        before = front - 1
+        if words.tags[before] in ",Q" and before > 0:
+            before -= 1
+        word = words.lower[front - 1]
+        if words.tags[front - 1] == "S" or (words.tags[front - 1] == "W" and subject is not None):
+            kind, link = ("reported" if word in _REPORTED else "dependent"), word
+        elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
+            kind = "reported"
+    return Clause(subject, verbs, front, len(words), kind, governor, link)
+
+
+def _says(words: Words, clause: Clause) -> bool:
+    return words.lemmas[clause.verbs.head] in SAYING
+
+
+SAYING = frozenset(
+    "say tell announce report state declare add note insist claim confirm believe think maintain argue explain stress "
+    "emphasize emphasise warn acknowledge admit suggest reiterate hint indicate signal write tweet assert contend "
+    "affirm remark repeat observe reveal concede deny vow promise pledge hope fear expect know recall underline "
+    "underscore point conclude predict comment reply respond complain allege caution estimate feel".split()
+)
+
+
+def _subject(
+    words: Words, start: int, nouns: list[Group], earlier: list[Clause]
+) -> tuple[Group | None, int, str, str]:
+    """Return the subject of the verb group at `start`, where its clause begins, its kind and its connecting word."""
+    at = start - 1
+    tags = words.tags
+    while at >= 0 and tags[at] in "RX":
+        at -= 1
+    if at < 0:
+        return None, start, "main", ""
+    if tags[at] == "Y":  # on Tuesday
+        while at >= 0 and (tags[at] in "Y#RI" or words.lower[at] == "last"):
+            at -= 1
+        if at >= 0 and tags[at] == ",":
+            at -= 1
+    if at >= 0 and tags[at] in ",)-Q":
+        return _before_aside(words, at, start, nouns, earlier)
+    group = _group_ending(nouns, at + 1)
+    if group is None:
+        if at >= 0 and tags[at] == "C" and earlier:
+            return earlier[-1].subject, start, "joined", words.lower[at]
+        return (earlier[-1].subject if earlier else None), start, "joined", ""
+    if tags[group[0]] == "W":
+        return _antecedent(words, group, nouns), group[0], "relative", words.lower[group[0]]
+    group = _climb(words, group, nouns)
+    if tags[at] == "S" or (group[0] > 0 and tags[group[0] - 1] == "I" and earlier):
+        return earlier[-1].subject if earlier else None, start, "joined", ""
+    return group, group[0], "main", ""
+
+
+def _group_ending(nouns: list[Group], end: int) -> Group | None:
+    for group in reversed(nouns):
+        if group[1] == end:
+            return group
+        if group[1] < end:
+            return None
+    return None
+
+
+def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
+    """From `Ghani` in `a spokesman for President Ghani` to the whole, and over `A, B and C`."""
+    start, end = group
+    while start > 1:
+        before = start - 1
+        if words.tags[before] == "I" and words.lower[before] in _CLIMB:
+            outer = _group_ending(nouns, before)
+        elif words.tags[before] == "T" and words.tags[before - 1] in "JE":
+            outer = _group_ending(nouns, before - 1)
+        elif words.tags[before] == "C":
+            outer = _group_ending(nouns, before) or _group_ending(nouns, before - 1)
+        elif words.tags[before] == "(":
+            outer = _group_ending(nouns, before)
+        else:
+            outer = None
+        if outer is None or words.tags[outer[0]] == "W":
+            break
+        start = outer[0]
+    return start, end
+
+
+def _before_aside(
+    words: Words, at: int, start: int, nouns: list[Group], earlier: list[Clause]
+) -> tuple[Group | None, int, str, str]:
+    """The subject stands before an aside: `X, the envoy to Y, said` or `X (Y) said` or `X and others, said`."""
+    closing = words.tags[at]
+    opening = {")": "(", "-": "-", ",": ",", "Q": "Q"}[closing]
+    depth = at - 1
+    limit = max(0, at - 18)
+    while depth > limit and words.tags[depth] != opening:
+        depth -= 1
+    direct = _group_ending(nouns, at)
+    group = _group_ending(nouns, depth) if depth > limit or words.tags[depth] == opening else None
+    if group is not None and words.tags[group[0]] not in "W":
+        climbed = _climb(words, group, nouns)
+        if climbed[0] == 0 or words.tags[climbed[0] - 1] != "I":
+            return climbed, climbed[0], "main", ""
+    if earlier:
+        return earlier[-1].subject, start, "joined", ""
+    if direct is not None:
+        direct = _climb(words, direct, nouns)
+        return direct, direct[0], "main", ""
+    return None, start, "main", ""
+
+
+def _antecedent(words: Words, group: Group, nouns: list[Group]) -> Group | None:
+    end = group[0]
+    while end > 0 and words.tags[end - 1] in ",IQ-":
+        end -= 1
+    found = _group_ending(nouns, end)
+    return found

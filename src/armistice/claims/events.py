@@ -1,0 +1,186 @@
+"""What one actor did to another in a sentence, both being given: the action that best fits between them."""
+
+from __future__ import annotations
+
+import math
+from functools import cache
+from importlib.resources import files
+from typing import Iterator, NamedTuple
+
+from armistice.claims import patterns
+from armistice.claims.words import Words, split_words
+
+COOPERATIVE = frozenset({"agree", "consult", "support", "cooperate", "aid", "yield"})
+FORCEFUL = frozenset({"sanction", "coerce", "assault", "protest", "mobilize"})
+Span = tuple[int, int]
+
+
+class Candidate(NamedTuple):
+    """An action that a pattern betrays at word `at`, with what speaks for and against it."""
+
+    kind: str
+    at: int
+    features: dict[str, float]
+    pattern: patterns.Pattern
+
+
+def merge_actors(words: Words, source: Span | None, target: Span | None) -> tuple[list[str], str, int, int, list[int]]:
+    """Return lemmas and tags with each actor folded into one word SRC or TGT, and where these stand (-1: nowhere)."""
+    lemmas: list[str] = []
+    tags: list[str] = []
+    origin: list[int] = []
+    place = {"SRC": -1, "TGT": -1}
+    for at in range(len(words)):
+        name = _actor_at(words, at, source, target)
+        if name is None:
+            lemmas.append(words.lemmas[at])
+            tags.append(words.tags[at])
+            origin.append(at)
+        elif not lemmas or lemmas[-1] != name:
+            place[name] = place[name] if place[name] >= 0 else len(lemmas)
+            lemmas.append(name)
+            tags.append("N")
+            origin.append(at)
+    return lemmas, "".join(tags), place["SRC"], place["TGT"], origin
+
+
+def _actor_at(words: Words, at: int, source: Span | None, target: Span | None) -> str | None:
+    for name, span in (("SRC", source), ("TGT", target)):
+        if span and words.starts[at] < span[1] and words.ends[at] > span[0]:
+            return name
+    return None
+
+
+def candidates(words: Words, source: Span | None, target: Span | None) -> Iterator[Candidate]:
+    """Yield every action that may hold between the two spans of a sentence."""
+    lemmas, tags, at_source, at_target, origin = merge_actors(words, source, target)
+    table = patterns.load("actions")
+    hits = list(table.hits(lemmas, tags))
+    seen = {(hit.at, hit.pattern.text) for hit in hits}
+    folded = {at: place for place, at in enumerate(origin) if lemmas[place] not in ("SRC", "TGT")}
+    for hit in table.hits(words.lemmas, words.tags):
+        at = folded.get(hit.at, -1)
+        if at >= 0 and (at, hit.pattern.text) not in seen:
+            hits.append(patterns.Hit(hit.pattern, at, at + 1))
+        elif at < 0 and source and words.starts[hit.at] < source[1] and words.tags[hit.at] == "N":
+            features = {"weight": hit.pattern.weight, "inside": 1.0}
+            yield Candidate(hit.pattern.kind, at_source, features, hit.pattern)
+    yield from _judged(hits, lemmas, tags, at_source, at_target)
+
+
+def _judged(
+    hits: list[patterns.Hit], lemmas: list[str], tags: str, source: int, target: int
+) -> Iterator[Candidate]:
+    triggers = sorted({hit.at for hit in hits if tags[hit.at] in "VEGN"})
+    for hit in hits:
+        features = _features(hit, lemmas, tags, source, target, triggers)
+        yield Candidate(_turned(hit, lemmas, tags, features), hit.at, features, hit.pattern)
+
+
+def _features(
+    hit: patterns.Hit, lemmas: list[str], tags: str, source: int, target: int, triggers: list[int]
+) -> dict[str, float]:
+    at = hit.at
+    found = {"weight": hit.pattern.weight, "longer": min(hit.pattern.longer, 4)}
+    first, second = (source, target) if target < 0 or source <= target else (target, source)
+    order = "ahead" if first == source else "behind"
+    if first <= at and (second < 0 or at < second):
+        place = "between" if second >= 0 else "open"
+        start = first
+    elif second >= 0 and at > second:
+        place, start = "after", second
+    else:
+        place, start = "before", at
+    found[f"{order}.{place}"] = 1
+    found[f"{place}.distance"] = math.log1p(abs(at - start))
+    stretch = tags[start + 1 : at]
+    if start < at:
+        found[f"{place}.rank"] = min(sum(start < other < at for other in triggers), 3)
+        found["clause"] = float(any(letter in "SW" for letter in stretch) or ", G" in stretch)
+        found["commas"] = min(stretch.count(","), 3)
+    found["noun"] = float(tags[at] in "N")
+    found["adjective"] = float(tags[at] == "J")
+    found["finite"] = float(tags[at] in "VE" and at > 0 and tags[at - 1] not in "ID")
+    found["gerund"] = float(tags[at] == "G" and "B" not in tags[max(0, at - 2) : at])
+    found["infinitive"] = float(at > 0 and tags[at - 1] == "T")
+    found["passive.by"] = float(order == "behind" and "by" in lemmas[at:source] and "be" in lemmas[max(0, at - 3) : at])
+    return found
+
+
+_BACKDROP = frozenset("after over for amid following because since despite before as while when where which who".split())
+
+
+def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str, float]) -> str:
+    """Return what the action becomes under a negation, a modal or a tense to come."""
+    kind, at = hit.pattern.kind, hit.at
+    begin = max(0, at - 5)
+    group = lemmas[begin:at]
+    letters = tags[begin:at]
+    for stop in range(len(letters) - 1, -1, -1):
+        if letters[stop] not in "MBHXRTVEJ" or (letters[stop] in "VEJ" and group[stop] not in _SEMI):
+            group, letters = group[stop + 1 :], letters[stop + 1 :]
+            break
+    negated = "X" in letters
+    features["backdrop"] = float(any(word in _BACKDROP for word in lemmas[max(0, at - 4) : at]))
+    if kind == "threaten" or kind == "reject":
+        return kind
+    if negated and (kind in COOPERATIVE or kind == "sanction"):
+        return "reject"
+    if "should" in group or "must" in group:
+        return "request" if kind in COOPERATIVE or kind in FORCEFUL else kind
+    if any(word in _FUTURE for word in group):
+        if kind in COOPERATIVE and lemmas[at] not in _STANDING:
+            return "agree"
+        if kind in FORCEFUL:
+            return "threaten"
+    return kind
+
+
+_STANDING = frozenset("support back respect stand defend welcome side".split())
+_SEMI = frozenset("go set expect schedule due ready prepare plan intend begin start continue able".split())
+_FUTURE = frozenset("will would shall 'll plan intend".split())
+
+
+class Verdict(NamedTuple):
+    """The action that fits best, how sure the coder is of it, and the pattern that betrays it."""
+
+    action: str
+    chance: float
+    found: Candidate
+
+
+def judge(words: Words, source: Span | None, target: Span | None) -> Verdict | None:
+    """Return the action that holds between two spans of code points of a sentence, or None where nothing betrays one.
+
+    The chance is a softmax over weighted features of every pattern found (weights: patterns/weights.tsv, tuned on
+    sentences with known actors; a multinomial logit over candidates, McFadden 1974).
+    """
+    weights = _weights()
+    totals: dict[str, float] = {}
+    best: dict[str, tuple[float, Candidate]] = {}
+    for candidate in candidates(words, source, target):
+        score = sum(weights.get(name, 0.0) * size for name, size in candidate.features.items())
+        totals[candidate.kind] = totals.get(candidate.kind, 0.0) + math.exp(score)
+        if candidate.kind not in best or score > best[candidate.kind][0]:
+            best[candidate.kind] = (score, candidate)
+    if not totals:
+        return None
+    action = max(totals, key=lambda kind: totals[kind])
+    return Verdict(action, totals[action] / sum(totals.values()), best[action][1])
+
+
+@cache
+def _weights() -> dict[str, float]:
+    text = files("armistice.claims").joinpath("patterns", "weights.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {name: float(weight) for name, weight in rows}
+
+
+def action_given(sentence: str, source: Span | None, target: Span | None) -> tuple[str, float]:
+    """Return the action type that `source` directs at `target` in a sentence, and its chance.
+
+    Spans are code points of the sentence; None where that actor is not named. Where nothing betrays an action the
+    answer is "accuse", the commonest, with chance 0.
+    """
+    verdict = judge(split_words(sentence), source, target)
+    return (verdict.action, verdict.chance) if verdict else ("accuse", 0.0)

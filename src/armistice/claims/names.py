@@ -1,0 +1,85 @@
+"""Names of the parties in a sentence, by a codebook: names, demonyms, capitals, seats of government, office holders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Mapping, NamedTuple
+
+from armistice.claims.codebook import Codebook, CodebookParty
+from armistice.claims.words import Words, plain, split_words
+
+
+class Mention(NamedTuple):
+    """Words `start` to `end` name `party`."""
+
+    start: int
+    end: int
+    party: str
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The parties' names by their first word, longest first: (further words, party, exact spelling or None)."""
+
+    by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...] | None], ...]]
+
+    def find(self, words: Words) -> list[Mention]:
+        """Return the mentions of parties from left to right, the longest where several begin."""
+        found: list[Mention] = []
+        after = 0
+        for at, low in enumerate(words.lower):
+            if at < after or low not in self.by_first:
+                continue
+            for rest, party, spelled in self.by_first[low]:
+                end = at + 1 + len(rest)
+                if tuple(words.lower[at + 1 : end]) == rest and _spelled(words, at, end, spelled):
+                    found.append(Mention(at, end, party))
+                    after = end
+                    break
+        return found
+
+
+def _spelled(words: Words, at: int, end: int, spelled: tuple[str, ...] | None) -> bool:
+    if spelled is None:
+        return True
+    forms = words.forms[at:end]
+    if all(form[0] == wanted[0] for form, wanted in zip(forms, spelled, strict=True)):
+        return not (len(spelled) == 1 and spelled[0].isupper() and len(spelled[0]) <= 3) or forms[0] == spelled[0]
+    return all(form.isupper() and len(form) > 1 for form in forms)
+
+
+@lru_cache(maxsize=16)
+def names_of(codebook: Codebook) -> Names:
+    """Build the search for the names of a codebook's parties."""
+    by_first: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...] | None]]] = {}
+    for party in codebook.parties:
+        for alias in _aliases(party):
+            pieces = split_words(alias)
+            lower = pieces.lower
+            if len(lower) > 1 and lower[0] == "the":
+                pieces, lower = split_words(alias[4:]), lower[1:]
+            if not lower:
+                continue
+            capital = any(form[0].isupper() for form in pieces.forms)
+            entry = (tuple(lower[1:]), party.id, tuple(pieces.forms) if capital else None)
+            row = by_first.setdefault(lower[0], [])
+            if all(entry[:1] != other[:1] for other in row):
+                row.append(entry)
+    return Names({first: tuple(sorted(row, key=lambda entry: -len(entry[0]))) for first, row in by_first.items()})
+
+
+def _aliases(party: CodebookParty) -> list[str]:
+    """A party's own names first, then what the table of countries knows of them."""
+    own = [party.name, *party.also]
+    known = _countries()
+    more = [alias for name in own for alias in known.get(plain(name).removeprefix("the "), ())]
+    return [alias for alias in (*own, *more) if alias]
+
+
+@lru_cache(maxsize=1)
+def _countries() -> dict[str, tuple[str, ...]]:
+    text = files("armistice.claims").joinpath("patterns", "countries.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {plain(name): tuple(others.split(", ")) for name, others in rows}

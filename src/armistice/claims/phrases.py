@@ -1,0 +1,72 @@
+"""Groups of words: who or what is named (noun groups) and what is done (verb groups), found over a sentence's tags."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from armistice.claims.words import Words
+
+Group = tuple[int, int]
+"""Words from the first up to, not including, the second."""
+
+_NOUNS = re.compile(
+    r"(?:D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
+    r"|O|W|D+(?=[.,;VBHMSE])"
+)
+_VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?![NP]*')|(?=[^VEG]|$))|[VE]|G")
+_LINKS = frozenset("of for from in at on with to behind".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Verbs:
+    """One verb group: `start` to `end`, its `head`; passive, -ing form without be, infinitive."""
+
+    start: int
+    end: int
+    head: int
+    passive: bool
+    gerund: bool
+    infinitive: bool
+
+
+def noun_groups(words: Words) -> list[Group]:
+    """Return the noun groups from left to right, possessors folded into what they possess."""
+    return [found.span() for found in _NOUNS.finditer(words.tags)]
+
+
+def verb_groups(words: Words) -> list[Verbs]:
+    """Return the verb groups from left to right."""
+    groups = []
+    for found in _VERBS.finditer(words.tags):
+        start, end = found.span()
+        head = end - 1
+        letters = found.group()
+        while head > start and words.tags[head] in "RX":
+            head -= 1
+        passive = words.tags[head] == "E" and any(words.lemmas[at] == "be" for at in range(start, head))
+        gerund = words.tags[head] == "G" and "B" not in letters
+        groups.append(Verbs(start, end, head, passive, gerund, start > 0 and words.tags[start - 1] == "T"))
+    return groups
+
+
+def whole(words: Words, groups: list[Group], at: int) -> Group:
+    """Return noun group number `at` with what hangs on it: `of …`, a name in apposition, a bracket."""
+    start, end = groups[at]
+    for following in groups[at + 1 :]:
+        gap = words.tags[end : following[0]]
+        if gap == "I" and words.lower[end] in ("of", "for") and words.tags[following[0]] != "W":
+            end = following[1]
+        elif gap in ("(", "") and following[0] - end == len(gap) and gap == "(":
+            end = following[1] + (words.tags[following[1] : following[1] + 1] == ")")
+        else:
+            break
+    return start, end
+
+
+def head_of(words: Words, group: Group) -> int:
+    """Return the word that a noun group is about: its last noun or name."""
+    for at in range(group[1] - 1, group[0] - 1, -1):
+        if words.tags[at] in "NPOW":
+            return at
+    return group[1] - 1
