@@ -13,10 +13,11 @@ from itertools import product
 
 import numpy as np
 
+from armistice.evaluate.deal_space.dominance import GRID
 from armistice.evaluate.deal_space.expressions import holds
 from armistice.evaluate.deal_space.run import Run
 from armistice.evaluate.deal_space.space import Space, Worths
-from armistice.evaluate.deal_space.sums import Pool, Thinning
+from armistice.evaluate.deal_space.sums import Limits, Pool, Thinning
 from armistice.evaluate.deal_space.walk import Component, Structure, structure
 
 
@@ -70,37 +71,44 @@ class Plan:
         *,
         display: bool = False,
         thresholds: np.ndarray | None = None,
+        enough: np.ndarray | None = None,
         cap: int | None = None,
         epsilon: float = 0.1,
     ) -> tuple[Front, ...]:
         """Return one front per consent set and group that holds an admissible package, in a fixed order.
 
         display: dominance over all signers instead of the needed ones. thresholds: float[n], −inf where there is none;
-        packages that give a needed signer less may be left out. cap: a set with more points is thinned to a cover of
+        packages that give a needed signer less are left out. enough: float[n], +inf where there is none; for a signer
+        who only has to agree, more than this counts the same. cap: a set with more points is thinned to a cover of
         `epsilon` points (doubled until it fits), and the bound that then holds stands in the front.
         """
-        thinning = Thinning(cap, epsilon)
-        found = [front for run in self._runs for front in self._front(run, worths, display, thresholds, thinning)]
+        found = []
+        for run in self._runs:
+            axes = np.arange(self.space.signers) if display else np.flatnonzero(run.needs)
+            limits = _limits(run.needs, axes, thresholds, enough)
+            pool, groups = run.pool(worths, axes, limits, Thinning(cap, epsilon))
+            points = pool.points.T if len(axes) == self.space.signers else self._values(worths, pool)
+            for state, labels in enumerate(groups):
+                rows = np.arange(pool.starts[state], pool.starts[state + 1])
+                if len(rows):
+                    bound = float(pool.epsilon[state])
+                    found.append(Front(run.needs, labels, points[rows], bound, pool, rows, len(self.space.sizes)))
         return tuple(sorted(found, key=lambda front: (front.needs.tolist(), front.labels.tolist())))
 
-    def _front(
-        self, run: Run, worths: Worths, display: bool, thresholds: np.ndarray | None, thinning: Thinning
-    ) -> list[Front]:
-        axes = np.arange(self.space.signers) if display else np.flatnonzero(run.needs)
-        least = None if thresholds is None else np.where(run.needs, thresholds, -np.inf)[axes]
-        pool, groups = run.pool(worths, axes, least, thinning)
-        fronts = []
-        for state, labels in enumerate(groups):
-            rows = np.arange(pool.starts[state], pool.starts[state + 1])
-            if len(rows):
-                points = pool.points[:, rows].T if len(axes) == self.space.signers else self._values(worths, pool, rows)
-                bound = float(pool.epsilon[state])
-                fronts.append(Front(run.needs, labels, points, bound, pool, rows, len(self.space.sizes)))
-        return fronts
-
-    def _values(self, worths: Worths, pool: Pool, rows: np.ndarray) -> np.ndarray:
-        """Points of all signers, for rows that were built over some of them only."""
+    def _values(self, worths: Worths, pool: Pool) -> np.ndarray:
+        """Points of all signers, for a pool that was built over some of them only."""
+        rows = np.arange(pool.points.shape[1])
         return values(self.space, worths, pool.packages(rows, len(self.space.sizes)))
+
+
+def _limits(
+    needs: np.ndarray, axes: np.ndarray, thresholds: np.ndarray | None, enough: np.ndarray | None
+) -> Limits | None:
+    if thresholds is None and enough is None:
+        return None
+    least = np.full(len(needs), -np.inf) if thresholds is None else np.where(needs, thresholds - GRID, -np.inf)
+    most = np.full(len(needs), np.inf) if enough is None else enough
+    return Limits(least[axes, None], most[axes, None])
 
 
 def values(space: Space, worths: Worths, packages: np.ndarray) -> np.ndarray:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from armistice.evaluate.deal_space.compiled import Layer, Walk, compiled
-from armistice.evaluate.deal_space.dominance import GRID, nondominated
+from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.space import Space, Worths
-from armistice.evaluate.deal_space.sums import Arrows, Levels, Pool, Thinning, join, start
+from armistice.evaluate.deal_space.sums import Arrows, Levels, Limits, Pool, Thinning, join, start
 from armistice.evaluate.deal_space.walk import Structure
 
 
@@ -25,52 +27,56 @@ class Run:
             self._of_signer[signer, j] = 1
 
     def pool(
-        self, worths: Worths, axes: np.ndarray, least: np.ndarray | None, thinning: Thinning
+        self, worths: Worths, axes: np.ndarray, limits: Limits | None, thinning: Thinning
     ) -> tuple[Pool, np.ndarray]:
-        """Return one Pareto set per group over the signers in `axes`, and the groups' labels (bool[groups, labels]).
-
-        least: float[axes]; sums that cannot reach it are dropped, −inf where there is no threshold.
-        """
+        """Return one Pareto set per group over the signers in `axes`, and the groups' labels (bool[groups, labels])."""
         links = (self._of_signer * worths.linkages)[axes]
-        base = links[:, self._always_met].sum(axis=1)
+        base = links[:, self._always_met].sum(axis=1, keepdims=True)
         leaves = _leaves(self._layers, worths, axes)
-        floors = None if least is None else self._floors(leaves, links, least - GRID - base)
-        pools, first = [], 0
-        for w, walk in enumerate(self._walks):
-            own = leaves[first : first + len(walk.layers)]
-            pools.append(_walked(walk, own, links, floors[w] if floors else None, thinning))
-            first += len(walk.layers)
-        return self._summed(pools, base, None if least is None else least - GRID, thinning)
-
-    def _floors(self, leaves: list[Pool], links: np.ndarray, least: np.ndarray) -> list[list[np.ndarray]]:
-        """Per walk and layer what a partial sum in each state must have (float[axes, states]) to reach `least`."""
-        ahead, first = [], 0
-        for walk in self._walks:
-            ahead.append(_ahead(walk, leaves[first : first + len(walk.layers)], links))
-            first += len(walk.layers)
-        start_of = [steps[0][:, 0] for steps in ahead]
-        missing = least - sum(start_of, np.zeros(len(least)))
-        return [
-            [(missing + own)[:, None] - after for after in steps[1:]]
-            for own, steps in zip(start_of, ahead, strict=True)
+        ends = np.cumsum([len(walk.layers) for walk in self._walks])
+        own = [leaves[end - len(walk.layers) : end] for walk, end in zip(self._walks, ends, strict=True)]
+        within = self._limits(own, links, limits.before(base, base)) if limits else [None] * len(own)
+        pools = [
+            _walked(walk, leaves, links, bounds, thinning)
+            for walk, leaves, bounds in zip(self._walks, own, within, strict=True)
         ]
+        return self._summed(pools, base, limits, thinning)
+
+    def _limits(self, leaves: list[list[Pool]], links: np.ndarray, limits: Limits) -> list[list[Limits]]:
+        """Per walk and layer the limits of a partial sum in each state."""
+        best = [_ahead(walk, own, links, np.maximum) for walk, own in zip(self._walks, leaves, strict=True)]
+        worst = [_ahead(walk, own, links, np.minimum) for walk, own in zip(self._walks, leaves, strict=True)]
+        whole = limits.before(_total(steps[0] for steps in best), _total(steps[0] for steps in worst))
+        found = []
+        for high, low in zip(best, worst, strict=True):
+            elsewhere = whole.before(-high[0], -low[0])
+            found.append([elsewhere.before(*after) for after in zip(high[1:], low[1:], strict=True)])
+        return found
 
     def _summed(
-        self, pools: list[Pool], base: np.ndarray, least: np.ndarray | None, thinning: Thinning
+        self, pools: list[Pool], base: np.ndarray, limits: Limits | None, thinning: Thinning
     ) -> tuple[Pool, np.ndarray]:
         """Sum the walks, small ones first."""
         order = sorted(range(len(pools)), key=lambda w: pools[w].points.shape[1])
-        tops = [pool.points.max(axis=1) if pool.points.size else np.zeros(len(base)) for pool in pools]
         total, labels = start(base), self._labels[None, :]
         for place, w in enumerate(order):
             arrows = Arrows.all_pairs(len(labels), len(self._walks[w].finals))
-            floor = None
-            if least is not None:
-                still = sum((tops[v] for v in order[place + 1 :]), np.zeros(len(base)))
-                floor = np.repeat((least - still)[:, None], arrows.states, axis=1)
-            total = join(total, pools[w], arrows, least=floor, thinning=thinning)
+            bounds = limits and _still_to_come(limits, [pools[v] for v in order[place + 1 :]], arrows.states)
+            total = join(total, pools[w], arrows, limits=bounds, thinning=thinning)
             labels = _with_labels(labels, self._walks[w])
         return total, labels
+
+
+def _total(parts: Iterable[np.ndarray]) -> np.ndarray:
+    return np.sum(list(parts), axis=0)
+
+
+def _still_to_come(limits: Limits, pools: list[Pool], states: int) -> Limits:
+    """The limits of a sum to which these pools are still to be added, for so many states."""
+    for pool in pools:
+        if pool.points.size:
+            limits = limits.before(pool.points.max(axis=1, keepdims=True), pool.points.min(axis=1, keepdims=True))
+    return Limits(np.repeat(limits.least, states, axis=1), np.repeat(limits.most, states, axis=1))
 
 
 def _with_labels(labels: np.ndarray, walk: Walk) -> np.ndarray:
@@ -99,30 +105,29 @@ def _leaves(layers: tuple[Layer, ...], worths: Worths, axes: np.ndarray) -> list
     return pools
 
 
-def _walked(
-    walk: Walk, leaves: list[Pool], links: np.ndarray, floors: list[np.ndarray] | None, thinning: Thinning
-) -> Pool:
+def _walked(walk: Walk, leaves: list[Pool], links: np.ndarray, limits: list[Limits] | None, thinning: Thinning) -> Pool:
     """Sum along one walk; the result has one state per final state."""
     if len(walk.layers) == 1 and walk.layers[0].free:
         return leaves[0]
-    pool = start(np.zeros(len(links)))
+    pool = start(np.zeros((len(links), 1)))
     for place, (layer, leaf) in enumerate(zip(walk.layers, leaves, strict=True)):
         bonus = None if layer.links is None else links @ layer.links
-        pool = join(pool, leaf, layer.arrows, bonus=bonus, least=floors[place] if floors else None, thinning=thinning)
+        bounds = limits[place] if limits else None
+        pool = join(pool, leaf, layer.arrows, bonus=bonus, limits=bounds, thinning=thinning)
     return pool
 
 
-def _ahead(walk: Walk, leaves: list[Pool], links: np.ndarray) -> list[np.ndarray]:
-    """Per layer and state the most that can still come, each signer alone (float[axes, states]), first before all."""
+def _ahead(walk: Walk, leaves: list[Pool], links: np.ndarray, extreme: np.ufunc) -> list[np.ndarray]:
+    """Per layer and state the extreme of what can still come, each signer alone (float[axes, states])."""
     after = np.zeros((len(links), len(walk.finals)))
     steps = [after]
     for layer, leaf in zip(reversed(walk.layers), reversed(leaves), strict=True):
         arrows = layer.arrows
-        most = np.maximum.reduceat(leaf.points, leaf.starts[:-1], axis=1)[:, arrows.right] + after[:, arrows.target]
+        step = extreme.reduceat(leaf.points, leaf.starts[:-1], axis=1)[:, arrows.right] + after[:, arrows.target]
         if layer.links is not None:
-            most += links @ layer.links
-        after = np.full((len(links), int(arrows.left.max()) + 1), -np.inf)
-        for axis, row in enumerate(most):
-            np.maximum.at(after[axis], arrows.left, row)
+            step += links @ layer.links
+        by_source = np.argsort(arrows.left, kind="stable")
+        firsts = np.searchsorted(arrows.left[by_source], np.arange(arrows.left.max() + 1))
+        after = extreme.reduceat(step[:, by_source], firsts, axis=1)
         steps.append(after)
     return steps[::-1]

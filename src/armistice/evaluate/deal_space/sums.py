@@ -84,9 +84,25 @@ class Thinning:
     epsilon: float = 0.1
 
 
+@dataclass(frozen=True)
+class Limits:
+    """What a sum must reach to be of use, and from where on more of it counts the same (float[d, states] each).
+
+    Both are taken with the rest of the package in view: `least` with the best that can still come, `most` with the
+    worst.
+    """
+
+    least: np.ndarray
+    most: np.ndarray
+
+    def before(self, best: np.ndarray, worst: np.ndarray) -> Limits:
+        """Return the limits of a sum to which between `worst` and `best` (float[d, states]) will be added."""
+        return Limits(self.least - best, self.most - worst)
+
+
 def start(base: np.ndarray) -> Pool:
-    """Return the pool of the package with no issue settled yet: one state, one point at `base` (float[d])."""
-    return Pool(base[:, None], np.array([0, 1]), np.zeros(1), None)
+    """Return the pool of the package with no issue settled yet: one state, one point at `base` (float[d, 1])."""
+    return Pool(base, np.array([0, 1]), np.zeros(1), None)
 
 
 def join(
@@ -95,15 +111,11 @@ def join(
     arrows: Arrows,
     *,
     bonus: np.ndarray | None = None,
-    least: np.ndarray | None = None,
+    limits: Limits | None = None,
     thinning: Thinning = Thinning(),
 ) -> Pool:
-    """Return the non-dominated sums along the arrows.
-
-    bonus: float[d, T], added along each arrow. least: float[d, states]; sums below it on some axis are dropped, since
-    not even the best of what is still to come brings them to the threshold.
-    """
-    left_row, right_row, points, target = _survivors(left, right, arrows, bonus, least)
+    """Return the non-dominated sums along the arrows; bonus: float[d, T], added along each arrow."""
+    left_row, right_row, points, target = _Sums(left, right, arrows, bonus, limits).survivors()
     starts = np.searchsorted(target, np.arange(arrows.states + 1))
     epsilon = np.zeros(arrows.states)
     if left.epsilon.any() or right.epsilon.any():
@@ -114,55 +126,59 @@ def join(
     return pool
 
 
-def _survivors(
-    left: Pool, right: Pool, arrows: Arrows, bonus: np.ndarray | None, least: np.ndarray | None
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """Rows of both sides, points and target of the non-dominated sums, sorted by target."""
-    widths = np.diff(right.starts)[arrows.right]
-    ends = np.cumsum(np.diff(left.starts)[arrows.left] * widths)
-    total = int(ends[-1]) if len(ends) else 0
-    blocks = []
-    for begin in range(0, max(total, 1), BLOCK):
-        block = np.arange(begin, min(begin + BLOCK, total))
-        blocks.append(_sums(left, right, arrows, bonus, least, block, widths, ends))
-    if len(blocks) == 1:
-        return blocks[0]
-    left_row, right_row, points, target = (np.concatenate(parts, axis=-1) for parts in zip(*blocks, strict=True))
-    keep = nondominated(points, target if arrows.states > 1 else None)
-    return left_row[keep], right_row[keep], points[:, keep], target[keep]
+_Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
+"""Rows of the left and the right pool, points float[d, M] and target states, sorted by target."""
 
 
-def _sums(
-    left: Pool,
-    right: Pool,
-    arrows: Arrows,
-    bonus: np.ndarray | None,
-    least: np.ndarray | None,
-    block: np.ndarray,
-    widths: np.ndarray,
-    ends: np.ndarray,
-) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-    """The non-dominated ones of a block of candidates; candidate c is pair (c // width, c % width) of its arrow."""
-    if len(ends) == 1:
-        left_row, right_row = np.divmod(block, max(int(widths[0]), 1))
-        arrow = np.zeros(len(block), dtype=np.int64)
-    else:
-        arrow = np.searchsorted(ends, block, side="right")
-        first = np.concatenate(([0], ends[:-1]))
-        left_row, right_row = np.divmod(block - first[arrow], widths[arrow])
-    left_row += left.starts[arrows.left[arrow]]
-    right_row += right.starts[arrows.right[arrow]]
-    points = left.points[:, left_row] + right.points[:, right_row]
-    if bonus is not None:
-        points += bonus[:, arrow]
-    target = arrows.target[arrow]
-    keep = np.arange(len(block))
-    if least is not None:
-        keep = np.flatnonzero((points >= least[:, target]).all(axis=0))
-        points, target = points[:, keep], target[keep]
-    chosen = nondominated(points, target if arrows.states > 1 else None)
-    keep = keep[chosen]
-    return left_row[keep], right_row[keep], points[:, chosen], target[chosen]
+@dataclass(frozen=True)
+class _Sums:
+    """All sums along the arrows, to be filtered; candidate c of an arrow is the pair (c // width, c % width)."""
+
+    left: Pool
+    right: Pool
+    arrows: Arrows
+    bonus: np.ndarray | None
+    limits: Limits | None
+
+    def survivors(self) -> _Rows:
+        """Return the non-dominated sums, a block at a time."""
+        widths = np.diff(self.right.starts)[self.arrows.right]
+        ends = np.cumsum(np.diff(self.left.starts)[self.arrows.left] * widths)
+        total = int(ends[-1]) if len(ends) else 0
+        blocks = [
+            self._filtered(self._candidates(np.arange(begin, min(begin + BLOCK, total)), widths, ends))
+            for begin in range(0, max(total, 1), BLOCK)
+        ]
+        if len(blocks) == 1:
+            return blocks[0]
+        left_row, right_row, points, target = (np.concatenate(parts, axis=-1) for parts in zip(*blocks, strict=True))
+        return self._filtered((left_row, right_row, points, target))
+
+    def _candidates(self, block: np.ndarray, widths: np.ndarray, ends: np.ndarray) -> _Rows:
+        arrows = self.arrows
+        if len(ends) == 1:
+            arrow = np.zeros(len(block), dtype=np.int64)
+            left_row, right_row = np.divmod(block, max(int(widths[0]), 1))
+        else:
+            arrow = np.searchsorted(ends, block, side="right")
+            left_row, right_row = np.divmod(block - np.concatenate(([0], ends[:-1]))[arrow], widths[arrow])
+        left_row += self.left.starts[arrows.left[arrow]]
+        right_row += self.right.starts[arrows.right[arrow]]
+        points = self.left.points[:, left_row] + self.right.points[:, right_row]
+        if self.bonus is not None:
+            points += self.bonus[:, arrow]
+        return left_row, right_row, points, arrows.target[arrow]
+
+    def _filtered(self, rows: _Rows) -> _Rows:
+        left_row, right_row, points, target = rows
+        group = target if self.arrows.states > 1 else None
+        if self.limits is None:
+            keep = nondominated(points, group)
+        else:
+            keep = np.flatnonzero((points >= self.limits.least[:, target]).all(axis=0))
+            clipped = np.minimum(points[:, keep], self.limits.most[:, target[keep]])
+            keep = keep[nondominated(clipped, None if group is None else group[keep])]
+        return left_row[keep], right_row[keep], points[:, keep], target[keep]
 
 
 def _thinned(pool: Pool, cap: int, epsilon: float) -> Pool:
