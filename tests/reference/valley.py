@@ -207,7 +207,7 @@ def frontier(crosses: tuple[str, ...] = (), shift: float = 0.0, **terms: object)
 
 def holding_out() -> Assessment:
     """Room, but holding out pays."""
-    points = frontier()
+    points = tuple(replace(d, package=d.package | {"relief": 10 * k % 110}) for k, d in enumerate(frontier()))
     nash, fair = points[7], points[8]
     return Assessment(
         case="The valley talks",

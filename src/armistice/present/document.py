@@ -67,6 +67,12 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric: frozenset[int] = frozenset()
 
+    def shares(self) -> list[int]:
+        """Return each column's share of the width in percent, by its longest text and its longest word."""
+        columns = zip(self.head, zip(*self.rows, strict=True), strict=True) if self.rows else ((head, ()) for head in self.head)
+        needs = [_need(head, cells) for head, cells in columns]
+        return [round(100 * need / sum(needs)) for need in needs]
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -98,6 +104,12 @@ class Document:
     meta: str
     mark: str  # who it is for, or the handling mark
     sections: tuple[Section, ...]
+
+
+def _need(head: str, cells: tuple[Cell, ...]) -> float:
+    texts = [head, *("".join(run.text for run in line) for told in cells for line in told)]
+    words = (len(word) for text in texts for word in text[:400].split())
+    return max(min(max(map(len, texts)), 130) ** 0.8, min(max(words, default=1), 14) + 2)
 
 
 def plain(text: str) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from armistice.dossier.case import Case
@@ -48,10 +48,10 @@ class Reading:
         place = list(self.case.proposals).index(proposal)
         return chr(ord("A") + place) if place < 26 else str(place + 1)
 
-    def terms(self, deal: Deal) -> list[str]:
-        """Return what a package says, issue by issue, options with their notes."""
-        issues = self.case.issues
-        return [f"{issues[id].title}: {words.level(issues[id], value)}" for id, value in deal.package.items()]
+    def terms(self, deal: Deal, only: Collection[str] | None = None) -> str:
+        """Return what a package says on these issues (None: on all), options with their notes."""
+        told = [self.case.issues[id] for id in deal.package if only is None or id in only]
+        return "; ".join(f"{issue.title}: {words.level(issue, deal.package[issue.id])}" for issue in told)
 
 
 def assumed(because: tuple[str, ...]) -> Line:

@@ -72,8 +72,7 @@ _NOTHING_OPENS = "None of these, alone or together, brings agreement nearer: the
 
 def _within_reach(reading: Reading) -> tuple[Line, Line]:
     instead = "carrying on" if reading.case.war else "walking away"
-    size = f", and {words.size(reading.assessment.margin or 0)} more" if reading.sizes else ""
-    gives = f": some packages give {_everybody(reading)} at least as much as {instead} does{size}."
+    gives = f": some packages give {_everybody(reading)} {_more(reading, reading.assessment.margin)} {instead}."
     if reading.case.war:
         waiting = "Nobody gains by holding out for a better deal, so that the wait is "
     else:
@@ -84,11 +83,10 @@ def _within_reach(reading: Reading) -> tuple[Line, Line]:
 
 
 def _holding_out(reading: Reading) -> tuple[Line, Line]:
-    size = f", and {words.size(reading.assessment.room or 0)} more" if reading.sizes else ""
     first = (
         Run("There is "), Run("room, but holding out pays", "strong"),
-        Run(f": some packages give {_everybody(reading)} at least as much as fighting to the finish{size}, "
-            "but none gives each of them as much as waiting for a better deal."),
+        Run(f": some packages give {_everybody(reading)} {_more(reading, reading.assessment.room)} fighting to the "
+            "finish, but none gives each of them as much as waiting for a better deal."),
     )  # fmt: skip
     months = reading.assessment.wait_months
     if months is None:
@@ -167,5 +165,13 @@ def _causes(row: Row) -> str:
 
 def _everybody(reading: Reading, word: str = "and") -> str:
     names = reading.names(reading.always, word)
-    return f"{'both ' if word == 'and' and len(reading.always) == 2 else ''}{names}"
+    both = "both " if word == "and" and len(reading.always) == 2 else ""
+    others = f" ({word} whoever else must agree)" if len(reading.assessment.signers) > len(reading.always) else ""
+    return f"{both}{names}{others}"
+
+
+def _more(reading: Reading, gain: float | None) -> str:
+    """Return "at least 21 points more than", without the size where none is shown or it rounds to nothing."""
+    sized = reading.sizes and gain is not None and round(gain) >= 1
+    return f"at least {words.size(gain or 0)} more than" if sized else "at least as much as"
 

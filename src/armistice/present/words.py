@@ -7,6 +7,7 @@ from typing import Sequence
 
 from armistice.dossier.case import OPEN, Case, Choice, Issue, Scale, Split
 from armistice.dossier.conditions import All, Any, Between, Condition, Leaf, Level, Not, OneOf, Uses
+from armistice.dossier.judgements import Judgement
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Range
 
 STANDING = {
@@ -136,13 +137,13 @@ def amount(value: float, unit: str) -> str:
     return f"{number(value)}\u00a0{unit}" if unit else number(value)
 
 
-def amount_range(low: float, likely: float, high: float, spread: str, unit: str) -> str:
-    """Return a judged number with its range: "45 (35 to 60) points", "between 30 and 40 %"."""
-    if low == high:
-        return amount(likely, unit)
-    if spread == "even":
-        return f"between {number(low)} and {amount(high, unit)}"
-    return f"{number(likely)} ({number(low)} to {number(high)}) {unit}".strip()
+def judged(value: Judgement, unit: str = "") -> str:
+    """Return a judged number with its range: "45 (35 to 60) points", "between 30 and 40 months"."""
+    if not value.uncertain:
+        return amount(value.likely, unit)
+    if value.spread == "even":
+        return f"between {number(value.low)} and {amount(value.high, unit)}"
+    return f"{number(value.likely)} ({number(value.low)} to {number(value.high)}) {unit}".strip()
 
 
 def ordinal(place: int) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 from armistice.evaluate.result import Deal, Range
 from armistice.present import words
 from armistice.present.charts.drawing import DEAL, FAINT, INK, LINE, SIDES, SOFT, area, rules, svg, text
-from armistice.present.charts.labels import Label, width
+from armistice.present.charts.labels import Box, Label, width
 from armistice.present.charts.picture import Picture
 from armistice.present.charts.scale import Axis, axis
 from armistice.present.plain import shorten
@@ -75,7 +75,7 @@ def _ground(plot: _Plot) -> None:
         *(text(plot.x(tick), bottom + 12, words.points(tick), SOFT, "center") for tick in across),
         *(text(-7, plot.y(tick), words.points(tick), SOFT, "right") for tick in down),
         text(0, bottom + 32, f"worth to {shorten(plot.reading.name(names[0]), 24)} →", SIDES[0], bold=True),
-        text(-20, -48, f"↑ worth to {shorten(plot.reading.name(names[1]), 24)}", SIDES[1], bold=True),
+        text(-24, -40, f"↑ worth to {shorten(plot.reading.name(names[1]), 24)}", SIDES[1], bold=True),
     ]
 
 
@@ -125,6 +125,7 @@ def _proposals(plot: _Plot) -> None:
         x, x2, y, y2 = plot.x(left), plot.x(right), plot.y(high), plot.y(low)
         if x2 - x > 1 or y2 - y > 1:
             plot.picture.layers.append(area(x, y, x2, y2, INK, 0, dash=True))
+            plot.picture.taken += [Box(x, y, x2, y + 1), Box(x, y2 - 1, x2, y2), Box(x, y, x + 1, y2), Box(x2 - 1, y, x2, y2)]
         middle = ((x + x2) / 2, (y + y2) / 2)
         plot.picture.marks([middle], "circle", 8, "#ffffff", INK)
         plot.picture.layers.append(text(*middle, plot.reading.letter(proposal), INK, "center", bold=True))

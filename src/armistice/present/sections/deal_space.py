@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from itertools import groupby
 
 from armistice.evaluate.result import AdjustedWinner, Deal
@@ -10,7 +11,7 @@ from armistice.present.charts import deal_space as chart
 from armistice.present.document import Block, Bullets, Cell, Figure, Paragraph, Run, Section, Table, cell
 from armistice.present.reading import Reading, thinned
 
-ROWS = 12
+ROWS = 9
 """Packages of the frontier in the table under the picture."""
 
 
@@ -52,17 +53,17 @@ def _packages(reading: Reading) -> Table:
     a = reading.assessment
     cut = chart.cut_off(reading)
     shown = thinned(a.frontier, ROWS - (ROWS // 3 if cut else 0)) + thinned(cut, ROWS // 3 if a.frontier else ROWS)
-    head = ("Package", *(f"To {reading.name(party)}" for party in a.signers), "Crosses")
-    rows = tuple(_package(reading, deal) for deal in shown)
-    caption = f"{len(shown)} packages in points as believed"
-    return Table(caption, head, rows, frozenset(range(1, len(head) - 1)))
+    head = ("No.", *(f"To {reading.name(party)}" for party in a.signers), "Crosses", "Package")
+    same = {id for id in reading.case.issues if all(deal.package[id] == shown[0].package[id] for deal in shown)}
+    rows = tuple((cell(str(k)), *_package(reading, deal, reading.case.issues.keys() - same)) for k, deal in enumerate(shown, 1))
+    alike = f"; the same in all of them – {reading.terms(shown[0], same)}" if same else ""
+    return Table(f"{len(shown)} packages, in points as believed{alike}", head, rows, frozenset(range(1, 1 + len(a.signers))))
 
 
-def _package(reading: Reading, deal: Deal) -> tuple[Cell, ...]:
-    lines = tuple((Run(text),) for text in reading.terms(deal))
+def _package(reading: Reading, deal: Deal, differing: Set[str]) -> tuple[Cell, ...]:
     crossed = [f"a red line of {reading.name(reading.case.red_lines[id].party)}" for id in deal.crosses]
     values = [cell(words.points(deal.values[party])) for party in reading.assessment.signers]
-    return (lines, *values, cell(words.joined(list(dict.fromkeys(crossed))) or "none"))
+    return (*values, cell(words.joined(list(dict.fromkeys(crossed))) or "none"), cell(reading.terms(deal, differing)))
 
 
 def _solutions(reading: Reading) -> list[Block]:
@@ -76,7 +77,7 @@ def _solutions(reading: Reading) -> list[Block]:
         members = list(group)
         ideas = tuple((Run(words.SOLUTION[name], "strong"), Run(f" – {words.IDEA[name]}", "soft")) for name, _ in members)
         values = (cell(words.points(members[0][1].values[party])) for party in a.signers)
-        rows.append((ideas, *values, tuple((Run(text),) for text in package)))
+        rows.append((ideas, *values, cell(package)))
     head = ("Idea of fairness", *(f"To {reading.name(party)}" for party in a.signers), "Package")
     return [Table("What each fairness idea would pick, in points as believed", head, tuple(rows), frozenset(range(1, len(head) - 1)))]
 
@@ -87,7 +88,7 @@ def _none(reading: Reading) -> str:
     if shortfall is None:
         return said
     short = [f"{reading.name(party)} by {words.size(gap)}" for party, gap in shortfall.short.items() if gap > 0]
-    return f"{said} The nearest one leaves short {words.joined(short)}: {'; '.join(reading.terms(shortfall.widest))}."
+    return f"{said} The nearest one leaves short {words.joined(short)}: {reading.terms(shortfall.widest)}."
 
 
 def _adjusted_winner(reading: Reading, result: AdjustedWinner) -> Bullets:

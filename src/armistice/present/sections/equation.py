@@ -14,7 +14,7 @@ def equation(reading: Reading) -> Section | None:
         return None
     label = "For each signer: floor, hold-out value, and what packages can give it"
     figure = Figure(label, chart.draw(reading, wide=True), chart.draw(reading, wide=False), (Run(_caption(reading)),), _table(reading))
-    blocks: list[Block] = [figure, *(Paragraph((Run(text),), "soft") for text in _giving_in(reading))]
+    blocks: list[Block] = [figure, *_waiting(reading), *(Paragraph((Run(text),), "soft") for text in _giving_in(reading))]
     return Section("equation", "What each can get, and what it waits for", tuple(blocks))
 
 
@@ -48,6 +48,16 @@ def _row(reading: Reading, party: str) -> tuple[Cell, ...]:
     figures += [words.points((min(values), max(values))) if values else "none", words.points(span) if span else "none"]
     figures += [words.points(view.values[party]) for view in a.proposals.values()]
     return (cell(reading.name(party), reading.style(party)), *map(cell, figures))
+
+
+def _waiting(reading: Reading) -> list[Table]:
+    """Show how the margin grows the longer there is no deal."""
+    later = {span: margin for span, margin in reading.assessment.margin_after.items() if margin is not None}
+    if not reading.case.war or not later:
+        return []
+    head = ("If there is no deal for", *(f"{span} months" if span > 1 else "one month" for span in later))
+    row = (cell("Margin, points"), *(cell(words.gain(margin)) for margin in later.values()))
+    return [Table("What time does to the margin: the wait is over where it reaches 0", head, (row,), frozenset(range(1, len(head))))]
 
 
 def _giving_in(reading: Reading) -> list[str]:

@@ -13,6 +13,9 @@ from armistice.present.document import Block, Bullets, Cell, Line, Paragraph, Ru
 from armistice.present.reading import Reading, assumed
 
 
+_Judged = tuple[str, tuple[str, ...]]
+
+
 def judgements(reading: Reading) -> Section:
     """Print every judgement with its range; without sizes only how many of them rest on claims."""
     case = reading.case
@@ -52,13 +55,13 @@ def _all(stated: Preferences) -> Iterator[Judgement | Order]:
 
 def judged(value: Judgement, unit: str = "") -> Line:
     """Return a judgement with its range, marked where it rests on no claim."""
-    return (Run(words.amount_range(value.low, value.likely, value.high, value.spread, unit)), *assumed(value.because))
+    return (Run(words.judged(value, unit)), *assumed(value.because))
 
 
 def _preferences(reading: Reading, stated: Preferences) -> Table:
     issues = reading.case.issues
     rows = [
-        (cell(issues[id].title), _weight(reading, stated, id), tuple(_values(issues[id], values)))
+        (cell(issues[id].title), _weight(reading, stated, id), (_strung(list(_values(issues[id], values))),))
         for id, values in stated.values.items()
     ]
     if isinstance(stated.weights, Order):
@@ -77,11 +80,11 @@ def _weight(reading: Reading, stated: Preferences, issue: str) -> Cell:
     return (judged(stated.weights[issue]),) if issue in stated.weights else cell("none")
 
 
-def _values(issue: Issue, values: Values) -> Iterator[Line]:
+def _values(issue: Issue, values: Values) -> Iterator[_Judged]:
+    """What is worth how much, with the claims it rests on."""
     match values:
         case Order():
-            order = " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers)
-            yield (Run(order), *assumed(values.because))
+            yield " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers), values.because
         case ScaleValues():
             yield from (_worth(words.level(issue, level), judgement) for level, judgement in values.points)
         case SplitValues():
@@ -97,8 +100,18 @@ def _values(issue: Issue, values: Values) -> Iterator[Line]:
                     yield _worth(title, worth)
 
 
-def _worth(what: str, judgement: Judgement) -> Line:
-    return (Run(f"{what}: "), *judged(judgement))
+def _worth(what: str, judgement: Judgement) -> _Judged:
+    return f"{what}: {words.judged(judgement)}", judgement.because
+
+
+def _strung(told: list[_Judged]) -> Line:
+    """String judgements together; one mark for all of them where none rests on a claim."""
+    if not any(because for _, because in told):
+        return (Run("; ".join(text for text, _ in told)), *assumed(()))
+    runs: list[Run] = []
+    for text, because in told:
+        runs += [Run(f"{'; ' if runs else ''}{text}"), *assumed(because)]
+    return tuple(runs)
 
 
 def _red_lines(reading: Reading) -> Table:
@@ -134,7 +147,7 @@ def _war(reading: Reading, war: War) -> Table:
     if reading.case.compliance:
         told = [reading.case.compliance.sides.get(party) for party in war.between]
         rows.append((cell("Confidence in the other's compliance"), *(_confidence(reading.case, each) for each in told)))
-    months = words.amount_range(war.months_per_step.low, war.months_per_step.likely, war.months_per_step.high, war.months_per_step.spread, "months")
+    months = words.judged(war.months_per_step, "months")
     caption = f"The conflict: the line at {war.at} of {war.of} steps, {months} a step, a horizon of {words.number(war.horizon_months)} months"
     return Table(caption, ("Judgement", *(reading.name(party) for party in war.between)), tuple(rows))
 
@@ -146,7 +159,7 @@ def _cost(case: Case, side: Side) -> Line:
 
 
 def _bears(case: Case, bears: Bears) -> str:
-    months = words.amount_range(bears.months.low, bears.months.likely, bears.months.high, bears.months.spread, "months")
+    months = words.judged(bears.months, "months")
     if bears.issue is None or bears.start is None or bears.stop is None:
         return f"{months} of it to get its best package rather than its worst"
     issue = case.issues[bears.issue]

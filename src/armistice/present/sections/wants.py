@@ -5,7 +5,7 @@ from __future__ import annotations
 from armistice.dossier.case import OPEN, ChoiceValues, FollowsLine, Issue, RedLine, ScaleValues, Split, SplitValues, Values
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present import words
-from armistice.present.document import Block, Cell, Line, Paragraph, Run, Section, Table, Terms
+from armistice.present.document import Cell, Line, Paragraph, Run, Section, Table, cell
 from armistice.present.reading import Reading, assumed
 
 
@@ -21,14 +21,18 @@ def wants(reading: Reading) -> Section:
         Run("Refused: red lines as stated. Valued most: as judged by the analyst. Proposed: terms that a party put "
             "on the table itself. "), Run("assumed", "assumed"), Run(" marks what rests on no claim."),
     )  # fmt: skip
-    blocks: list[Block] = [Table("Positions on each issue", head, rows), Paragraph(note, "soft")]
-    conditional = [party for party in signers if party not in reading.always]
-    if conditional:
-        blocks.append(Terms(tuple(_consent(reading, party) for party in conditional)))
-    interests = [party for party in signers if reading.case.parties[party].interests]
-    if interests:
-        blocks.append(Terms(tuple(_interests(reading, party) for party in interests)))
-    return Section("who-wants-what", "Who wants what", tuple(blocks))
+    table = Table("Positions on each issue, and what lies behind them", head, (*rows, *_behind(reading, signers)))
+    return Section("who-wants-what", "Who wants what", (table, Paragraph(note, "soft")))
+
+
+def _behind(reading: Reading, signers: tuple[str, ...]) -> list[tuple[Cell, ...]]:
+    """The rows on interests and, where somebody signs under a condition, on consent."""
+    rows = []
+    if any(reading.case.parties[party].interests for party in signers):
+        rows.append((cell("Interests", "strong"), *(_interests(reading, party) for party in signers)))
+    if len(reading.always) < len(signers):
+        rows.append((cell("Has to agree", "strong"), *(_consent(reading, party) for party in signers)))
+    return rows
 
 
 def _cell(reading: Reading, party: str, issue: Issue) -> Cell:
@@ -96,11 +100,13 @@ def _proposed(reading: Reading, party: str, issue: Issue) -> list[Line]:
     ]
 
 
-def _consent(reading: Reading, party: str) -> tuple[str, Cell]:
+def _consent(reading: Reading, party: str) -> Cell:
     signs = reading.case.parties[party].signs
-    when = words.condition(reading.case, signs) if signs is not None else "never"
-    return f"{reading.name(party)} signs only where", ((Run(when),),)
+    if party in reading.always or signs is None:
+        return cell("always")
+    return cell(f"where {words.condition(reading.case, signs)}")
 
 
-def _interests(reading: Reading, party: str) -> tuple[str, Cell]:
-    return f"Interests of {reading.name(party)}", tuple((Run(text),) for text in reading.case.parties[party].interests)
+def _interests(reading: Reading, party: str) -> Cell:
+    interests = reading.case.parties[party].interests
+    return tuple((Run(text),) for text in interests) or cell("not stated", "soft")
