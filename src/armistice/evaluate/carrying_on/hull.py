@@ -16,6 +16,8 @@ FAN = 4
 """Ways that a search splits at a time: fewer calls than halving, fewer probes than a scan; measured from 2 to 16."""
 SPILL = 1
 """Points past an edge that are looked at too: on fine grids their products may tie just beyond its end."""
+FLAT = 1e-11
+"""Points so little below an edge count as on it, or else rounding would leave one long edge of a straight frontier."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,9 @@ def equal_edges(points: np.ndarray, count: np.ndarray) -> Edges:
 
 
 def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the vertices of each row's upper hull, all rows at once (monotone chain, Andrew 1979).
+    """Return the vertices of each row's upper hull, all rows at once.
+
+    What lies below the chord between two others is no vertex, so all such points can go at once, until none is left.
 
     Args:
         first: [rows, P] rising.
@@ -82,23 +86,21 @@ def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tu
         count: int[rows] points before the padding.
 
     Returns:
-        int[rows, P] positions of the vertices, and int[rows] how many.
+        int[rows, V] positions of the vertices, and int[rows] how many.
     """
-    vertex = np.zeros(first.shape, np.intp)
-    size = np.zeros(len(first), np.intp)
-    for point in range(first.shape[1]):
-        row = np.flatnonzero(count > point)
-        loose = row[size[row] >= 2]
-        while len(loose):
-            last, before = vertex[loose, size[loose] - 1], vertex[loose, size[loose] - 2]
-            u, v = first[loose, last], second[loose, last]
-            slope_in = (v - second[loose, before]) * (first[loose, point] - u)
-            slope_out = (second[loose, point] - v) * (u - first[loose, before])
-            loose = loose[slope_out >= slope_in]
-            size[loose] -= 1
-            loose = loose[size[loose] >= 2]
-        vertex[row, size[row]] = point
-        size[row] += 1
+    row, point = np.nonzero(np.arange(first.shape[1]) < count[:, None])
+    u, v = first[row, point], second[row, point]
+    kept = np.arange(len(row))
+    while True:
+        run, rise = np.diff(u[kept]), np.diff(v[kept])
+        height = rise[1:] * run[:-1] - rise[:-1] * run[1:]
+        below = (height > FLAT * (run[1:] + run[:-1])) & (row[kept[2:]] == row[kept[:-2]])
+        if not below.any():
+            break
+        kept = np.delete(kept, 1 + np.flatnonzero(below))
+    size = np.bincount(row[kept], minlength=len(count))
+    vertex = np.zeros((len(count), size.max(initial=1)), np.intp)
+    vertex[np.arange(vertex.shape[1]) < size[:, None]] = point[kept]
     return vertex, size
 
 

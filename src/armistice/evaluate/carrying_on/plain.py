@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armistice.evaluate.carrying_on.walk import Walk, living_with_the_line
+from armistice.evaluate.carrying_on.walk import Walk, imposed, living_with_the_line
 
 CHANCE = (0.01, 0.99)
 """Nobody is ever surer than this of the next step."""
@@ -76,6 +76,7 @@ def plain(walk: Walk, moved: tuple[int, ...]) -> Plain:
     worse = np.array([[-by, by] for by in moved])
     seen = np.clip(lines[:, None, None] + worse, 0, walk.of)
     living = living_with_the_line(walk, seen)
+    second, first = imposed(walk)
     going = ((seen > 0) & (seen < walk.of))[..., None]
     discount = walk.patience.T**walk.months
     give_in = walk.others_terms.T
@@ -85,7 +86,7 @@ def plain(walk: Walk, moved: tuple[int, ...]) -> Plain:
         walk=walk,
         reach=reach,
         alive=going,
-        finish=np.where(going, np.maximum(give_in, living), living),
+        finish=np.where(going, np.maximum(give_in, living), np.where(seen[..., None] == 0, second, first)),
         flow=(1 - discount) * living - walk.cost.T * weight,
         discount=discount,
         give_in=np.ascontiguousarray(give_in),

@@ -43,6 +43,8 @@ class Walk:
     stalemate: np.ndarray
     """[D, side] points of living with today's line and no deal."""
     settle: Literal["nash", "equal"]
+    living: np.ndarray | None = None
+    """[D, of + 1, side] points of each line with no deal, where it is not straight through ends and stalemate."""
 
 
 @dataclass(frozen=True)
@@ -122,19 +124,28 @@ def take(of: Drawn, order: np.ndarray) -> Drawn:
     return replace(of, **{name: array[order] for name, array in arrays.items()})
 
 
+def imposed(walk: Walk) -> tuple[np.ndarray, np.ndarray]:
+    """Return [side, D] points where the second side imposes its terms (line 0), and where the first does."""
+    second, first = walk.others_terms.copy(), walk.own_terms.copy()
+    second[:, 1], first[:, 1] = walk.own_terms[:, 1], walk.others_terms[:, 1]
+    return second.T, first.T
+
+
 def living_with_the_line(walk: Walk, line: np.ndarray) -> np.ndarray:
     """Return q: what each line is worth with no deal, straight through the ends and the stalemate.
 
     Args:
         walk: the walk.
-        line: [..., side] lines, beyond an end counted as at it.
+        line: int[..., side] lines, beyond an end counted as at it.
 
     Returns:
         [..., side, D] points.
     """
-    low = np.stack([walk.others_terms[:, 0], walk.own_terms[:, 1]])
-    high = np.stack([walk.own_terms[:, 0], walk.others_terms[:, 1]])
+    line = np.clip(line, 0, walk.of)
+    if walk.living is not None:
+        return walk.living.transpose(1, 2, 0)[line, np.arange(2)]
+    low, high = imposed(walk)
     today = walk.stalemate.T
-    x = np.clip(line, 0, walk.of)[..., None]
+    x = line[..., None]
     below, above = x / walk.at, (x - walk.at) / (walk.of - walk.at)
     return np.where(x <= walk.at, low + (today - low) * below, today + (high - today) * above)
