@@ -32,7 +32,10 @@ _WORDS: dict[str, Any] = {
 
 @dataclass(slots=True)
 class Node:
-    """A value and where it stands: `start` and `end` count characters, `line` and `column` count from 1."""
+    """A value and where it stands: `start` and `end` count characters, `line` and `column` count from 1.
+
+    The `end` of a block is settled by who edits it.
+    """
 
     kind: str  # "scalar" | "mapping" | "sequence"
     start: int
@@ -231,7 +234,8 @@ class _Composer:
 
     def close(self, event: Any) -> None:
         node, _ = self.open.pop()
-        node.end = event.end_mark.index if node.style == "flow" else _last(node)
+        if node.style == "flow":  # a block ends with its last value, which its event does not tell
+            node.end = event.end_mark.index
         self.key = None
 
     def refused(self, event: Any, message: str, mend: str) -> CaseError:
@@ -240,12 +244,6 @@ class _Composer:
 
     def refused_at(self, node: Node, message: str, mend: str) -> CaseError:
         return _refused(self.file, (node.line, node.column), f"{message} is not allowed here", mend)
-
-
-def _last(node: Node) -> int:
-    """Return where a block ends: with its last value, not with the comments that follow it."""
-    children = [entry.node for entry in node.entries.values()] or node.items
-    return max((child.end for child in children), default=node.start)
 
 
 _START = "'armistice new FOLDER' writes a commented one to start from"
