@@ -3,7 +3,6 @@
 import copy
 
 import pytest
-
 from benchmarks.reading import check_set
 
 
