@@ -23,7 +23,7 @@ def load(path: str | PathLike[str]) -> Case:
     """
     from armistice.dossier.loading import load as load_case
 
-    return load_case(Path(path))
+    return load_case(path)
 
 
 def check(path: str | PathLike[str]) -> tuple[Finding, ...]:

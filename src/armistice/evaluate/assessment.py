@@ -56,7 +56,7 @@ class _Assessor:
         room, margin = float(chain.room[0]), float(chain.margin[0])
         point = self.hold_out if from_hold_out else self.floor
         solutions, shortfall = self.solutions(point)
-        widest = chain.pools[0].widest(self.floor)
+        widest = chain.pools[0].widest(it.always, self.floor)
         frontier, total, epsilon = self.frontier(self.plan, chain)
         uncut = self.frontier(it.plan(()), free)[0] if it.firm else frontier
         return Assessment(
@@ -74,7 +74,7 @@ class _Assessor:
             margin_without_red_lines=float(free.margin[0]),
             margin_after=self.margin_after(),
             wait_months=self.wait_months(),
-            widest=None if widest is None else self.deal(chain.pools[0], widest[0]),
+            widest=None if widest is None else self.deal(chain.pools[0], widest),
             solutions=solutions,
             adjusted_winner=self.adjusted_winner(),
             proposals={name: view(chain, proposal, it.firm) for name, proposal in self.case.proposals.items()},
@@ -115,7 +115,7 @@ class _Assessor:
         ahead = forward(
             self.figures.walk, self.chain.carrying, self.figures.observer_prior, self.figures.observer_trend
         )
-        return self.points(ahead.gives_in[0])
+        return {side: float(chance) for side, chance in zip(self.it.signers[:2], ahead.gives_in[0], strict=True)}
 
     def hold_out_is_giving_in(self) -> tuple[str, ...]:
         walk = self.figures.walk
@@ -166,16 +166,15 @@ class _Assessor:
     def solutions(self, point: np.ndarray) -> tuple[dict[str, Deal | None], Shortfall | None]:
         """What each fairness idea would pick, side by side; where nothing meets the point, how far the widest falls."""
         packages = self.chain.pools[0]
-        always = np.array([signs is None for signs in self.it.space.consent])
         found: dict[str, Deal | None] = {}
         for name, solution in SOLUTIONS.items():
-            index = solution(packages.believed, packages.needs, always, point) if len(packages.believed) else None
+            index = solution(packages.believed, packages.needs, self.it.always, point)
             found[name] = None if index is None else self.deal(packages, index)
-        widest = packages.widest(point)
+        widest = packages.widest(self.it.always, point)
         if widest is None or any(found.values()):
             return found, None
-        missing = np.where(packages.needs[widest[0]], np.maximum(0, point - packages.believed[widest[0]]), 0.0)
-        return found, Shortfall(self.deal(packages, widest[0]), self.points(missing))
+        missing = np.where(packages.needs[widest], np.maximum(0, point - packages.believed[widest]), 0.0)
+        return found, Shortfall(self.deal(packages, widest), self.points(missing))
 
     def frontier(self, plan: Plan, chain: Chain) -> tuple[tuple[Deal, ...], int, float]:
         """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
@@ -191,13 +190,13 @@ class _Assessor:
         """Brams & Taylor's procedure, where every issue is a good that goes to one of two signers or the other."""
         case, it = self.case, self.it
         bare = not (case.rules or case.red_lines or case.linkages or case.war)
-        two = len(it.signers) == 2 and all(signs is None for signs in it.space.consent)
+        two = len(it.signers) == 2 and it.always.all()
         if not (bare and two and all(isinstance(issue, Choice) for issue in case.issues.values())):
             return None
         goods = np.array([_good(worth[0]) for worth in self.figures.worth])
         if np.isnan(goods).any():
             return None
-        shares, values = adjusted_winner(goods)
+        shares, values = adjusted_winner(goods[:, 0].tolist(), goods[:, 1].tolist())
         return AdjustedWinner(
             {issue: float(share) for issue, share in zip(it.issues, shares, strict=True)},
             {signer: float(value) for signer, value in zip(it.signers, values, strict=True)},

@@ -11,6 +11,8 @@ import numpy as np
 from armistice.evaluate.carrying_on import CarryingOn, Offers, carry_on, hold_out_after
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.elimination import Front, Plan
+from armistice.evaluate.deal_space.room import room
+from armistice.evaluate.deal_space.solutions import widest
 from armistice.evaluate.figures import Figures
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, TIE, WITHIN_REACH
 from armistice.evaluate.structure import Structure
@@ -39,21 +41,15 @@ class Pool:
         order = np.argsort(owner, kind="stable")
         return np.concatenate(parts)[np.argsort(order)]
 
-    def widest(self, thresholds: np.ndarray) -> tuple[int, float] | None:
+    def widest(self, always: np.ndarray, thresholds: np.ndarray) -> int | None:
         """The package with the largest smallest gain over float[n] thresholds among its needed signers."""
-        if not len(self.believed):
-            return None
-        gains = self._least_gain(thresholds)
-        return int(np.argmax(gains)), float(gains.max())
+        return widest(self.believed, self.needs, always, thresholds)
 
     def room(self, thresholds: np.ndarray) -> np.ndarray:
         """Largest smallest gain over each row of float[T, n] thresholds, float[T]; NaN where nothing is admissible."""
         if not len(self.believed):
             return np.full(len(thresholds), np.nan)
-        return np.array([self._least_gain(row).max() for row in thresholds])
-
-    def _least_gain(self, thresholds: np.ndarray) -> np.ndarray:
-        return np.where(self.needs, self.believed - thresholds, np.inf).min(axis=1)
+        return room(self.believed, self.needs, thresholds)[0]
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,7 +60,7 @@ class Chain:
     figures: Figures
     fronts: Sequence[tuple[Front, ...]]  # one a draw
     carrying: CarryingOn | None
-    offers: Offers | None
+    origin: np.ndarray | None  # where each candidate comes from: (front, point), int[D, G, P, 2]
 
     @cached_property
     def floor(self) -> np.ndarray:
@@ -96,7 +92,8 @@ class Chain:
 
     def margin_after(self, steps: np.ndarray) -> np.ndarray:
         """Margin after so many plain steps, int[D or 1, K] from 1 to the horizon, float[D, K]."""
-        assert self.carrying is not None and self.figures.walk is not None
+        assert self.carrying is not None
+        assert self.figures.walk is not None
         after = hold_out_after(self.figures.walk, self.carrying, steps)
         rows = np.repeat(self.figures.walk_away[:, None, :], after.shape[1], axis=1)
         rows[:, :, :2] = after
@@ -153,8 +150,8 @@ def solve_on(structure: Structure, figures: Figures, fronts: Sequence[tuple[Fron
     """Solve what comes after the frontiers."""
     if figures.walk is None:
         return Chain(structure, figures, fronts, None, None)
-    offers = offers_of(structure, figures, fronts)
-    return Chain(structure, figures, fronts, carry_on(figures.walk, offers, every_pause=False), offers)
+    offers, origin = offers_of(structure, figures, fronts)
+    return Chain(structure, figures, fronts, carry_on(figures.walk, offers, every_pause=False), origin)
 
 
 def pool(
@@ -187,38 +184,56 @@ def keeps_of(structure: Structure, figures: Figures, labels: np.ndarray) -> np.n
     return result
 
 
-def offers_of(structure: Structure, figures: Figures, fronts: Sequence[tuple[Front, ...]]) -> Offers:
-    """Gather what the two sides may settle on, by group: what every other needed signer accepts on paper, today."""
-    labels = np.unique(np.stack([front.labels for group in fronts for front in group]), axis=0) if any(fronts) else None
-    if labels is None or not labels.shape[0]:
-        labels = np.zeros((1, len(structure.space.labels)), dtype=bool)
+def offers_of(structure: Structure, figures: Figures, fronts: Sequence[tuple[Front, ...]]) -> tuple[Offers, np.ndarray]:
+    """Gather what the two sides may settle on, by group: what every other needed signer accepts on paper, today.
+
+    The second result says where each candidate comes from: (front of its draw, point), int[D, G, P, 2].
+    """
+    labels = _groups(structure, fronts)
     place = {tuple(row): group for group, row in enumerate(labels.tolist())}
-    table: list[list[np.ndarray]] = []
-    for draw, group in enumerate(fronts):
-        gathered: list[list[np.ndarray]] = [[] for _ in labels]
-        for front in group:
-            gathered[place[tuple(front.labels.tolist())]].append(_accepted(front, figures.walk_away[draw]))
+    table: list[list[_Candidates]] = []
+    for draw, several in enumerate(fronts):
+        gathered: list[list[_Candidates]] = [[] for _ in labels]
+        for number, front in enumerate(several):
+            group = gathered[place[tuple(front.labels.tolist())]]
+            group.append(_accepted(front, number, figures.walk_away[draw]))
         table.append([_two_sided(parts) for parts in gathered])
-    most = max(1, *(len(points) for row in table for points in row))
+    most = max(1, *(len(points) for row in table for points, _ in row))
     values = np.full((len(table), len(labels), most, 2), -np.inf)
+    origin = np.zeros((len(table), len(labels), most, 2), dtype=np.int64)
     count = np.zeros((len(table), len(labels)), dtype=np.int64)
     for draw, row in enumerate(table):
-        for group, points in enumerate(row):
-            values[draw, group, : len(points)] = points
+        for group, (points, places) in enumerate(row):
             count[draw, group] = len(points)
+            values[draw, group, : len(points)] = points
+            origin[draw, group, : len(points)] = places
     following = labels[:, len(structure.raised) :].astype(float)
     slope = np.einsum("gf,dfs->dgs", following, figures.slope)
-    return Offers(values=values, count=count, keeps=keeps_of(structure, figures, labels), slope=slope)
+    return Offers(values=values, count=count, keeps=keeps_of(structure, figures, labels), slope=slope), origin
 
 
-def _accepted(front: Front, walk_away: np.ndarray) -> np.ndarray:
+_Candidates = tuple[np.ndarray, np.ndarray]
+"""Two-sided values float[m, 2] and where they come from int[m, 2]."""
+
+
+def _groups(structure: Structure, fronts: Sequence[tuple[Front, ...]]) -> np.ndarray:
+    """All groups that some draw has, bool[G, labels]; one where there is no package at all."""
+    seen = {tuple(front.labels.tolist()) for several in fronts for front in several}
+    none = (False,) * len(structure.space.labels)
+    rows = sorted(seen) or [none]
+    return np.array(rows, dtype=bool).reshape(len(rows), len(none))
+
+
+def _accepted(front: Front, number: int, walk_away: np.ndarray) -> _Candidates:
     others = front.needs.copy()
     others[:2] = False
-    return front.points[(front.points[:, others] >= walk_away[others] - TIE).all(axis=1), :2]
+    rows = np.flatnonzero((front.points[:, others] >= walk_away[others] - TIE).all(axis=1))
+    return front.points[rows, :2], np.stack([np.full(len(rows), number), rows], axis=1)
 
 
-def _two_sided(parts: list[np.ndarray]) -> np.ndarray:
+def _two_sided(parts: list[_Candidates]) -> _Candidates:
     if not parts:
-        return np.empty((0, 2))
-    points = parts[0] if len(parts) == 1 else np.concatenate(parts)
-    return points[nondominated(points.T)]
+        return np.empty((0, 2)), np.empty((0, 2), dtype=np.int64)
+    points, places = (np.concatenate(column) for column in zip(*parts, strict=True))
+    kept = nondominated(points.T)
+    return points[kept], places[kept]

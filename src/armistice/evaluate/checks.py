@@ -9,7 +9,8 @@ import numpy as np
 
 from armistice._base.errors import Finding
 from armistice.dossier.case import Case, War
-from armistice.evaluate.carrying_on import Walk, chance_to_reach_horizon, fight_to_the_finish
+from armistice.evaluate.carrying_on import Walk, chance_to_last
+from armistice.evaluate.chain import solve_on
 from armistice.evaluate.deal_space.elimination import prepare
 from armistice.evaluate.deal_space.expressions import Expr
 from armistice.evaluate.figures import Figures, figures
@@ -54,12 +55,11 @@ def _floors(it: Structure, read: Figures) -> Iterator[Finding]:
     worst = np.sum([worth[0].min(axis=0) for worth in read.worth], axis=0)
     for (signer, _), points in zip(it.space.linkages, read.linkages[0], strict=True):
         worst[signer] += min(0.0, points)
-    floors = read.walk_away[0].copy()
-    if read.walk is not None:
-        floors[:2] = fight_to_the_finish(read.walk)[0]
+    floors = solve_on(it, read, [()]).floor[0]  # what fighting to the finish is worth hangs on no package
     for signer, floor, low in zip(it.signers, floors, worst, strict=True):
         if floor < low - 1e-9:
-            where = f"judgements.{signer}.walk_away" if it.case.war is None else f"war.sides.{signer}"
+            side = it.case.war is not None and signer in it.case.war.between
+            where = f"war.sides.{signer}" if side else f"judgements.{signer}.walk_away"
             yield Finding(
                 where,
                 f"the floor of {signer}, {floor:.0f}, lies below its worst package, {low:.0f}",
@@ -72,7 +72,7 @@ def _war(case: Case, war: War, read: Figures) -> Iterator[Finding]:
     assert walk is not None
     for side, party in enumerate(war.between):
         yield from _side(party, walk, side)
-    chance = float(chance_to_reach_horizon(walk, read.observer_prior, read.observer_trend)[0])
+    chance = float(chance_to_last(walk, read.observer_prior, read.observer_trend)[0])
     if chance > AT_HORIZON:
         yield Finding(
             "war.horizon_months",

@@ -13,6 +13,7 @@ from armistice.evaluate.deal_space.elimination import Plan, prepare
 from armistice.evaluate.deal_space.expressions import All, Any, Atom, Expr, Not
 from armistice.evaluate.deal_space.space import Space, Worths
 from armistice.evaluate.result import TIE, ProposalView, Range
+from armistice.evaluate.structure import Structure
 
 
 def view(chain: Chain, proposal: Proposal, red_lines: Sequence[int]) -> ProposalView:
@@ -21,9 +22,9 @@ def view(chain: Chain, proposal: Proposal, red_lines: Sequence[int]) -> Proposal
     An open term may be filled in any admissible way; where there is none, the ranges run over every way.
     """
     structure, signers = chain.structure, chain.structure.signers
-    allowed = _allowed(chain, proposal)
+    allowed = allowed_levels(structure, proposal)
     space = narrowed(structure.space, allowed)
-    worths = _narrowed_worths(chain.figures.worths(0), allowed)
+    worths = narrowed_worths(chain.figures.worths(0), allowed)
     plan = prepare(space, red_lines=tuple(red_lines))
     completions = plan.count()
     if not completions:
@@ -82,15 +83,16 @@ def narrowed(space: Space, allowed: Sequence[np.ndarray]) -> Space:
     )
 
 
-def _allowed(chain: Chain, proposal: Proposal) -> list[np.ndarray]:
-    structure = chain.structure
+def allowed_levels(structure: Structure, proposal: Proposal) -> list[np.ndarray]:
+    """Return the levels of each issue that the terms leave, int[levels] each."""
     return [
         np.arange(levels.count) if proposal.terms[issue] == OPEN else np.array([levels.index(proposal.terms[issue])])
         for issue, levels in zip(structure.issues, structure.levels, strict=True)
     ]
 
 
-def _narrowed_worths(worths: Worths, allowed: Sequence[np.ndarray]) -> Worths:
+def narrowed_worths(worths: Worths, allowed: Sequence[np.ndarray]) -> Worths:
+    """Return the worths of only the allowed levels."""
     issues = tuple(worth[levels] for worth, levels in zip(worths.issues, allowed, strict=True))
     return Worths(issues, worths.linkages)
 
@@ -103,8 +105,7 @@ def _leaves(space: Space, *, rules: tuple[Expr, ...] = (), red_lines: tuple[int,
 
 def _signable(chain: Chain, plan: Plan, worths: Worths) -> bool:
     packages = pool(chain.structure, chain.figures, chain.carrying, plan.fronts(worths), 0)
-    widest = packages.widest(chain.hold_out[0])
-    return widest is not None and widest[1] >= -TIE
+    return bool(packages.room(chain.hold_out[:1])[0] >= -TIE)
 
 
 def _ranges(chain: Chain, plan: Plan, worths: Worths) -> tuple[np.ndarray, np.ndarray]:

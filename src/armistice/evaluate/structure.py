@@ -45,6 +45,11 @@ class Structure:
         return total
 
     @cached_property
+    def always(self) -> np.ndarray:
+        """Which signers' consent is always needed, bool[n]."""
+        return np.array([signs is None for signs in self.space.consent])
+
+    @cached_property
     def firm(self) -> tuple[int, ...]:
         """The red lines that the central assessment keeps, by their place in the space."""
         red_lines = self.case.red_lines
