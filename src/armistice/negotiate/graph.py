@@ -47,8 +47,12 @@ class Graph:
         return self.improvements if improving else self.moves
 
     def with_payoffs(self, payoffs: Ints) -> Graph:
-        """Return the same states and moves under other preferences."""
-        improvements = tuple(moves.improving(row) for moves, row in zip(self.moves, payoffs, strict=True))
+        """Return the same states and moves under other preferences; improvements that stay the same are kept."""
+        same = [bool(self.improvements) and bool((self.payoffs[row] == payoffs[row]).all()) for row in self.movers]
+        improvements = tuple(
+            self.improvements[mover] if same[mover] else moves.improving(payoffs[mover])
+            for mover, moves in enumerate(self.moves)
+        )
         return Graph(self.allowed, payoffs, self.moves, improvements, self.transitive)
 
 
