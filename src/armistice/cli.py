@@ -58,7 +58,9 @@ def _version(asked: bool) -> None:
 
 @app.callback()
 def _armistice(
-    version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")] = False,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version.")
+    ] = False,
 ) -> None:
     """Say what the program is for; the commands do the rest."""
 
@@ -100,7 +102,9 @@ def schema() -> None:
 @app.command(epilog="Example: armistice assess examples/ukraine-talks --lever security_assurances")
 def assess(
     case: CaseArgument,
-    lever: Annotated[list[str] | None, typer.Option(metavar="NAME", help="Pull a lever first; may be repeated.")] = None,
+    lever: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Pull a lever first; may be repeated.")
+    ] = None,
     as_json: Json = False,
 ) -> None:
     """Room, margin and wait; floors and hold-out values; the proposals; the kind of deadlock."""
@@ -122,8 +126,12 @@ def assess(
 @app.command(epilog="Example: armistice brief examples/ukraine-talks -o brief.html --for share")
 def brief(
     case: CaseArgument,
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FILE", help=".html, .md or .pdf, by the ending.")] = Path("brief.html"),
-    audience: Annotated[Audience, typer.Option("--for", help="share: without floors, weights, and what betrays them.")] = Audience.team,
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FILE", help=".html, .md or .pdf, by the ending.")
+    ] = Path("brief.html"),
+    audience: Annotated[
+        Audience, typer.Option("--for", help="share: without floors, weights, and what betrays them.")
+    ] = Audience.team,
     marking: Annotated[str | None, typer.Option(metavar="TEXT", help="A handling mark for every page.")] = None,
 ) -> None:
     """Write all of it for a reader: one file, nothing from outside."""

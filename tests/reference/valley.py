@@ -36,7 +36,9 @@ from armistice.dossier.judgements import Judgement, Order
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Assessment, Deal, ProposalView, Row, Shortfall
 
 
-def judgement(low: float, likely: float | None = None, high: float | None = None, because: tuple[str, ...] = ()) -> Judgement:
+def judgement(
+    low: float, likely: float | None = None, high: float | None = None, because: tuple[str, ...] = ()
+) -> Judgement:
     if likely is None or high is None:
         return Judgement("", low, low, low, because=because)
     return Judgement("", low, likely, high, "pert", because)
@@ -60,7 +62,12 @@ TERRITORY = Choice(
 )
 RELIEF = Scale("relief", "Sanctions lifted", 0, 100, 10, "%")
 ASSETS = Split(
-    "assets", "Frozen assets", 100, 10, {"returned": "Returned", "rebuild": "Rebuilding", "still_frozen": "Still frozen"}, "%"
+    "assets",
+    "Frozen assets",
+    100,
+    10,
+    {"returned": "Returned", "rebuild": "Rebuilding", "still_frozen": "Still frozen"},
+    "%",
 )
 GUARANTEES = Choice(
     "guarantees", "Guarantees", (Option("none", "None"), Option("monitors", "Monitors"), Option("treaty", "A treaty"))
@@ -121,14 +128,20 @@ def case() -> Case:
             "south": Party("south", "Southland", signs=ALWAYS, interests=("villages returned",)),
             "bank": Party("bank", "The Bank", signs=Not(FROZEN)),
             "envoy": Party(
-                "envoy", "The envoy", role="mediator", interests=("a deal this year",), acts_on={"north": "trade", "south": "aid"}
+                "envoy",
+                "The envoy",
+                role="mediator",
+                interests=("a deal this year",),
+                acts_on={"north": "trade", "south": "aid"},
             ),
         },
         issues={"territory": TERRITORY, "relief": RELIEF, "assets": ASSETS, "guarantees": GUARANTEES},
         preferences={"north": NORTH, "south": SOUTH, "bank": BANK},
         red_lines={
             "valley": RedLine("valley", "south", one("territory", "whole"), 0.9, ("c-4",)),
-            "bare_freeze": RedLine("bare_freeze", "north", All((one("territory", "freeze"), one("guarantees", "treaty")))),
+            "bare_freeze": RedLine(
+                "bare_freeze", "north", All((one("territory", "freeze"), one("guarantees", "treaty")))
+            ),
         },
         rules={"audited": Rule("audited", All((one("territory", "whole"), Not(one("guarantees", "treaty")))))},
         linkages={"naked": Linkage("naked", "south", one("guarantees", "none"), judgement(-20, -15, -5))},
@@ -157,8 +170,18 @@ def case() -> Case:
             240,
             "nash",
             {
-                "north": Side("north", judgement(0.5, 0.6, 0.7), judgement(20), judgement(0), judgement(0.2, 0.5, 1.0), judgement(0.99), {}),
-                "south": Side("south", judgement(0.4, 0.5, 0.6), judgement(20), judgement(0), judgement(0.8), judgement(0.99), {}),
+                "north": Side(
+                    "north",
+                    judgement(0.5, 0.6, 0.7),
+                    judgement(20),
+                    judgement(0),
+                    judgement(0.2, 0.5, 1.0),
+                    judgement(0.99),
+                    {},
+                ),
+                "south": Side(
+                    "south", judgement(0.4, 0.5, 0.6), judgement(20), judgement(0), judgement(0.8), judgement(0.99), {}
+                ),
             },
             Observer(),
             STALEMATE,
@@ -167,14 +190,18 @@ def case() -> Case:
             {
                 "north": Confidence("north", judgement(0.6, 0.8, 0.9)),
                 "south": Confidence(
-                    "south", judgement(0.2, 0.4, 0.6), (Raised("pact", one("guarantees", "treaty"), judgement(0.6, 0.8, 0.9)),)
+                    "south",
+                    judgement(0.2, 0.4, 0.6),
+                    (Raised("pact", one("guarantees", "treaty"), judgement(0.6, 0.8, 0.9)),),
                 ),
             },
             2,
         ),
         levers={
             "more_sanctions": Lever("more_sanctions", "Harsher sanctions", {}, ("bank",)),
-            "line_moved_on": Lever("line_moved_on", "Southland moves on its red line", {}, ("south",), "said to be under debate"),
+            "line_moved_on": Lever(
+                "line_moved_on", "Southland moves on its red line", {}, ("south",), "said to be under debate"
+            ),
         },
         warnings=(Finding("war.sides.north", "the floor lies below the worst package"),),
     )
@@ -186,7 +213,12 @@ HOLD_OUT = {"north": 61.6, "south": 43.4, "bank": 50.0}
 
 def deal(north: float, south: float, bank: float, crosses: tuple[str, ...] = (), **terms: object) -> Deal:
     values = {"north": north, "south": south, "bank": bank}
-    package = {"territory": "freeze", "relief": 40, "assets": {"returned": 40, "rebuild": 60}, "guarantees": "treaty"} | terms
+    package = {
+        "territory": "freeze",
+        "relief": 40,
+        "assets": {"returned": 40, "rebuild": 60},
+        "guarantees": "treaty",
+    } | terms
     return Deal(
         package,  # type: ignore[arg-type]
         values,
@@ -337,7 +369,9 @@ def within_reach() -> Assessment:
 def peaceful_case() -> Case:
     """The same without a war, where each side can walk away."""
     now = case()
-    preferences = {party: replace(stated, walk_away=judgement(FLOOR[party])) for party, stated in now.preferences.items()}
+    preferences = {
+        party: replace(stated, walk_away=judgement(FLOOR[party])) for party, stated in now.preferences.items()
+    }
     return replace(now, war=None, compliance=None, preferences=preferences)
 
 

@@ -12,7 +12,7 @@ from armistice.evaluate.result import Assessment
 from armistice.present import markdown, words
 from armistice.present.document import Document, Section
 from armistice.present.pdf import from_html
-from armistice.present.plain import visible
+from armistice.present.plain import shorten, visible
 from armistice.present.reading import Reading
 from armistice.present.sections.bottom import bottom
 from armistice.present.sections.deadlock import deadlock
@@ -48,13 +48,19 @@ def document(case: Case, assessment: Assessment, *, audience: str = "team", mark
     reading = _reading(case, assessment, audience)
     parts = [section(reading) for section in SECTIONS]
     known = f"As known on {words.date(case.as_of)} · " if case.as_of else ""
-    mark = marking or ("Team · not for release" if reading.sizes else "To be shared · without floors, weights and sizes")
+    mark = marking or (
+        "Team · not for release" if reading.sizes else "To be shared · without floors, weights and sizes"
+    )
     return Document(case.title, known + tally(reading.case), mark, tuple(part for part in parts if part))
 
 
 def render_html(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
     """Return the brief as one HTML page: inline SVG, no script, nothing from outside, everything escaped."""
-    return _templates().get_template("brief.html").render(brief=document(case, assessment, audience=audience, marking=marking))
+    return (
+        _templates()
+        .get_template("brief.html")
+        .render(brief=document(case, assessment, audience=audience, marking=marking))
+    )
 
 
 def render_markdown(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
@@ -92,7 +98,7 @@ def _reading(case: Case, assessment: Assessment, audience: str) -> Reading:
 def _templates() -> Any:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
-    return Environment(
+    environment = Environment(
         loader=PackageLoader("armistice.present"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -100,3 +106,10 @@ def _templates() -> Any:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["css_string"] = _css_string
+    return environment
+
+
+def _css_string(text: str) -> str:
+    """Return text for between the quotes of a style sheet, everything but letters and digits spelled out."""
+    return "".join(char if char.isascii() and char.isalnum() else f"\\{ord(char):x} " for char in shorten(text, 200))

@@ -69,7 +69,11 @@ class Table:
 
     def shares(self) -> list[int]:
         """Return each column's share of the width in percent, by its longest text and its longest word."""
-        columns = zip(self.head, zip(*self.rows, strict=True), strict=True) if self.rows else ((head, ()) for head in self.head)
+        columns = (
+            zip(self.head, zip(*self.rows, strict=True), strict=True)
+            if self.rows
+            else ((head, ()) for head in self.head)
+        )
         needs = [_need(head, cells) for head, cells in columns]
         return [round(100 * need / sum(needs)) for need in needs]
 
@@ -109,7 +113,7 @@ class Document:
 def _need(head: str, cells: tuple[Cell, ...]) -> float:
     texts = [head, *("".join(run.text for run in line) for told in cells for line in told)]
     words = (len(word) for text in texts for word in text[:400].split())
-    return max(min(max(map(len, texts)), 130) ** 0.8, min(max(words, default=1), 14) + 2)
+    return max(min(max(map(len, texts)), 130) ** 0.8, 1.2 * min(max(words, default=1), 14) + 2)
 
 
 def plain(text: str) -> Line:

@@ -52,9 +52,15 @@ def wait(reading: Reading) -> str:
     return words.months(a.wait_months) if a.wait_months is not None else "none in sight"
 
 
+def anatomy(reading: Reading) -> list[Row]:
+    """Return the rows of the anatomy that take away something the case has; the first takes away nothing."""
+    absent = set() if reading.case.red_lines else {"red_lines"}
+    return [row for row in reading.assessment.anatomy if not absent & set(row.without)]
+
+
 def deadlock(reading: Reading) -> list[Line]:
     """Return what each cause of deadlock changes when it is taken away, alone and with others."""
-    rows = [row for row in reading.assessment.anatomy if row.without]
+    rows = anatomy(reading)[1:]
     now = reading.assessment.standing
     lines = [_without(row, now) for row in rows if len(row.without) == 1]
     lines += [_without(row, now) for row in _smallest_openings(rows, now)]
@@ -73,13 +79,24 @@ _NOTHING_OPENS = "None of these, alone or together, brings agreement nearer: the
 def _within_reach(reading: Reading) -> tuple[Line, Line]:
     instead = "carrying on" if reading.case.war else "walking away"
     gives = f": some packages give {_everybody(reading)} {_more(reading, reading.assessment.margin)} {instead}."
-    if reading.case.war:
-        waiting = "Nobody gains by holding out for a better deal, so that the wait is "
-    else:
-        waiting = "Without a conflict that goes on there is nothing to wait for, so that the wait is "
-    return (Run("There is "), Run("agreement within reach", "strong"), Run(gives)), (
-        Run(waiting), Run("none", "strong"), Run("."),
-    )  # fmt: skip
+    first = (Run("There is "), Run("agreement within reach", "strong"), Run(gives))
+    if reading.case.war is None:
+        return first, (Run(_what_is_open(reading)),)
+    return first, (
+        Run("Nobody gains by holding out for a better deal: signing "),
+        Run("now", "strong"),
+        Run(" beats waiting."),
+    )
+
+
+def _what_is_open(reading: Reading) -> str:
+    """Say what is left to settle where nothing is gained by waiting."""
+    picked = {tuple(deal.values.values()) for deal in reading.assessment.solutions.values() if deal}
+    if not picked:
+        return "With no conflict to carry on, nothing is gained by waiting."
+    if len(picked) == 1:
+        return "The fairness ideas looked at all pick the same package."
+    return f"The fairness ideas looked at pick {words.small(len(picked))} different packages, shown side by side."
 
 
 def _holding_out(reading: Reading) -> tuple[Line, Line]:
@@ -113,9 +130,7 @@ def _no_room(reading: Reading) -> tuple[Line, Line]:
 
 def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
     a = reading.assessment
-    nothing = reading.sizes and a.room is None
-    why = "they leave no package" if nothing else f"what they leave gives {_everybody(reading, 'or')} less than its floor"
-    first = (Run("There is "), Run("no room under present red lines", "strong"), Run(f": {why}."))
+    first = (Run("There is "), Run("no room under present red lines", "strong"), Run(f": {_what_they_leave(reading)}."))
     row = next(row for row in a.anatomy if row.without == ("red_lines",))
     size = f" of {words.size(a.room_without_red_lines)}" if reading.sizes else ""
     if row.standing == WITHIN_REACH:
@@ -123,8 +138,16 @@ def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
     return first, (Run(f"If none of them counted there would be room{size}, but holding out would still pay."),)
 
 
+def _what_they_leave(reading: Reading) -> str:
+    lines = reading.case.red_lines.values()
+    owners = reading.names(list(dict.fromkeys(line.party for line in lines)))
+    count = "the red line" if len(lines) == 1 else f"{words.small(len(lines))} red lines"
+    left = " leave no package" if reading.sizes and reading.assessment.room is None else " leave too little"
+    return f"{count} of {owners}{' together' if len(lines) > 1 else ''}{left.replace('leave', 'leaves') if len(lines) == 1 else left}"
+
+
 def _what_would_open(reading: Reading) -> Line:
-    rows = [row for row in reading.assessment.anatomy if row.without]
+    rows = anatomy(reading)[1:]
     opening = [row for row in rows if len(row.without) == 1 and RANK[row.standing] > 0]
     opening = opening or _smallest_openings(rows, NO_ROOM)
     if not opening:
@@ -153,7 +176,11 @@ def _smallest_openings(rows: list[Row], now: str) -> list[Row]:
     found: list[Row] = []
     nearer = [set(row.without) for row in rows if len(row.without) == 1 and RANK[row.standing] > RANK[now]]
     for row in sorted(rows, key=lambda row: len(row.without)):
-        if len(row.without) > 1 and RANK[row.standing] > RANK[now] and not any(part <= set(row.without) for part in nearer):
+        if (
+            len(row.without) > 1
+            and RANK[row.standing] > RANK[now]
+            and not any(part <= set(row.without) for part in nearer)
+        ):
             found.append(row)
             nearer.append(set(row.without))
     return found
@@ -174,4 +201,3 @@ def _more(reading: Reading, gain: float | None) -> str:
     """Return "at least 21 points more than", without the size where none is shown or it rounds to nothing."""
     sized = reading.sizes and gain is not None and round(gain) >= 1
     return f"at least {words.size(gain or 0)} more than" if sized else "at least as much as"
-

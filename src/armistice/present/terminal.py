@@ -36,7 +36,7 @@ def assessment_page(case: Case, assessment: Assessment, console: Console) -> Non
 def _fitting(case: Case) -> Case:
     """Return the case with names that leave space for what is said of them."""
     parties = {id: replace(party, name=shorten(party.name, 28)) for id, party in case.parties.items()}
-    proposals = {id: replace(each, title=shorten(each.title, 44)) for id, each in case.proposals.items()}
+    proposals = {id: replace(each, title=shorten(each.title, 40)) for id, each in case.proposals.items()}
     return replace(case, title=shorten(case.title, 72), parties=parties, proposals=proposals)
 
 
@@ -62,7 +62,13 @@ def _keys(reading: Reading, console: Console) -> Iterator[RenderableType]:
 def _signers(reading: Reading, console: Console) -> Iterator[RenderableType]:
     a, war = reading.assessment, reading.case.war
     bars = console.is_terminal and console.width >= _BAR_FITS
-    head = ["Signer", "Floor" if war else "Walk-away", *(["Hold-out"] if war else []), "Packages give", "Others kept whole"]
+    head = [
+        "Signer",
+        "Floor" if war else "Walk-away",
+        *(["Hold-out"] if war else []),
+        "Packages give",
+        "Others kept whole",
+    ]
     table = _table(head, numeric=range(1, len(head)))
     if bars:
         table.add_column(Text("0 ┃ floor  ┇ hold-out".ljust(_BAR - 3) + "100", style="dim"), no_wrap=True)
@@ -111,10 +117,18 @@ def _proposals(reading: Reading, console: Console) -> Iterator[RenderableType]:
 
 def _hindrances(reading: Reading, id: str) -> list[str]:
     case, view = reading.case, reading.assessment.proposals[id]
-    lines = [f"crosses a red line of {reading.name(case.red_lines[line].party)} ({line})" for line in view.red_lines]
-    lines += [f"breaks a rule ({rule})" for rule in view.rules]
+    said = []
+    for party in dict.fromkeys(case.red_lines[line].party for line in view.red_lines):
+        crossed = [line for line in view.red_lines if case.red_lines[line].party == party]
+        said.append(f"crosses {words.plural(len(crossed), 'red line')} of {reading.name(party)} ({', '.join(crossed)})")
+    if view.rules:
+        said.append(f"breaks {words.plural(len(view.rules), 'rule')} ({', '.join(view.rules)})")
     open_terms = [shorten(case.issues[issue].title, 30) for issue in view.open_issues]
-    return lines + ([f"open: {words.joined(open_terms)}"] if open_terms else [])
+    if len(open_terms) > 3:
+        said.append(f"{len(open_terms)} of {len(case.issues)} terms open")
+    elif open_terms:
+        said.append(f"open: {words.joined(open_terms)}")
+    return said
 
 
 def _solutions(reading: Reading, console: Console) -> Iterator[RenderableType]:
@@ -126,7 +140,9 @@ def _solutions(reading: Reading, console: Console) -> Iterator[RenderableType]:
         table.add_row(idea, *(words.points(deal.values[party]) for party in a.signers))
     if a.adjusted_winner:
         values = a.adjusted_winner.values
-        table.add_row("Adjusted Winner", *(words.points(values[party]) if party in values else "" for party in a.signers))
+        table.add_row(
+            "Adjusted Winner", *(words.points(values[party]) if party in values else "" for party in a.signers)
+        )
     if found or a.adjusted_winner:
         yield _titled("Fairness ideas side by side, in points; none is a recommendation", table)
     elif a.shortfall:
@@ -136,12 +152,17 @@ def _solutions(reading: Reading, console: Console) -> Iterator[RenderableType]:
 
 
 def _anatomy(reading: Reading, console: Console) -> Iterator[RenderableType]:
-    rows = reading.assessment.anatomy
+    rows = sentences.anatomy(reading)
     if len(rows) < 2:
         return
     table = _table(["What if …", "Standing", "Room", "Margin"], numeric=range(2, 4))
     for row in rows:
-        table.add_row(_cause(row), Text(words.STANDING[row.standing], style=_COLOUR[row.standing]), _size(row.room), _size(row.margin))
+        table.add_row(
+            _cause(row),
+            Text(words.STANDING[row.standing], style=_COLOUR[row.standing]),
+            _size(row.room),
+            _size(row.margin),
+        )
     yield _titled("What kind of deadlock it is", table)
 
 
@@ -161,7 +182,7 @@ def _warnings(reading: Reading, console: Console) -> Iterator[RenderableType]:
     found = reading.case.warnings
     if found:
         yield Text()
-        yield Text(f"{len(found)} worth a look (armistice check says more):", style="bold")
+        yield Text(f"{words.plural(len(found), 'warning')} (armistice check says more):", style="bold")
     for warning in found[:5]:
         yield Text(f"  {shorten(f'{warning.where}: {warning.message}', 160)}", style="dim")
     if len(found) > 5:

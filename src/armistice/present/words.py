@@ -64,6 +64,11 @@ def small(count: int) -> str:
     return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"
 
 
+def plural(count: int, what: str) -> str:
+    """Return "a rule", "2 rules"."""
+    return f"a {what}" if count == 1 else f"{count:,} {what}s"
+
+
 def count(value: int) -> str:
     """Return a count of packages, exact below ten thousand."""
     if value < 10_000:

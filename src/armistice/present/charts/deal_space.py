@@ -9,7 +9,7 @@ from armistice.evaluate.result import Deal, Range
 from armistice.present import words
 from armistice.present.charts.drawing import DEAL, FAINT, INK, LINE, SIDES, SOFT, area, rules, svg, text
 from armistice.present.charts.labels import Box, Label, width
-from armistice.present.charts.picture import Picture
+from armistice.present.charts.picture import Entry, Picture
 from armistice.present.charts.scale import Axis, axis
 from armistice.present.plain import shorten
 from armistice.present.reading import Reading, thinned
@@ -17,7 +17,12 @@ from armistice.present.reading import Reading, thinned
 SHOWN = 150
 """Packages drawn of a frontier at most."""
 
-_SHAPES = {"nash": "diamond", "kalai_smorodinsky": "square", "egalitarian": "triangle-up", "utilitarian": "triangle-down"}
+_SHAPES = {
+    "nash": "diamond",
+    "kalai_smorodinsky": "square",
+    "egalitarian": "triangle-up",
+    "utilitarian": "triangle-down",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def _thresholds(plot: _Plot) -> None:
     """Floors and hold-out values: lines across the plot, named in its margins, where nothing else stands."""
     a, picture = plot.reading.assessment, plot.picture
     for side, party in enumerate(plot.reading.pair):
-        lines = [("floor", a.floor[party], False)]
+        lines = [("floor" if plot.reading.case.war else "walk-away", a.floor[party], False)]
         if abs(a.hold_out[party] - a.floor[party]) > 1e-9:
             lines.append(("hold-out", a.hold_out[party], True))
         scale = plot.y if side else plot.x
@@ -125,7 +130,12 @@ def _proposals(plot: _Plot) -> None:
         x, x2, y, y2 = plot.x(left), plot.x(right), plot.y(high), plot.y(low)
         if x2 - x > 1 or y2 - y > 1:
             plot.picture.layers.append(area(x, y, x2, y2, INK, 0, dash=True))
-            plot.picture.taken += [Box(x, y, x2, y + 1), Box(x, y2 - 1, x2, y2), Box(x, y, x + 1, y2), Box(x2 - 1, y, x2, y2)]
+            plot.picture.taken += [
+                Box(x, y, x2, y + 1),
+                Box(x, y2 - 1, x2, y2),
+                Box(x, y, x + 1, y2),
+                Box(x2 - 1, y, x2, y2),
+            ]
         middle = ((x + x2) / 2, (y + y2) / 2)
         plot.picture.marks([middle], "circle", 8, "#ffffff", INK)
         plot.picture.layers.append(text(*middle, plot.reading.letter(proposal), INK, "center", bold=True))
@@ -142,17 +152,20 @@ def _solutions(plot: _Plot) -> None:
         names = [name for name, _ in group]
         for name in names:
             plot.picture.marks([spot], _SHAPES[name], 6, None, DEAL)
-        plot.picture.labels.append(Label(words.joined([words.SOLUTION[name] for name in names]), *spot, 7, DEAL))
+        if plot.picture.wide > 400:
+            plot.picture.labels.append(Label(words.joined([words.SOLUTION[name] for name in names]), *spot, 7, DEAL))
 
 
 def _legend(plot: _Plot) -> None:
-    entries: list = [("circle", {"fill": FAINT}, "package on the frontier")]
+    a = plot.reading.assessment
+    entries: list[Entry] = [("circle", {"fill": FAINT}, "package on the frontier")] if a.frontier else []
     if cut_off(plot.reading):
         entries.append(("M-.8,-.8L.8,.8M-.8,.8L.8,-.8", {"stroke": FAINT}, "crosses a red line"))
     entries.append(("area", {"fill": DEAL, "opacity": 0.18}, "above both floors"))
-    if plot.reading.assessment.proposals:
+    if a.proposals:
         entries.append(("circle", {"fill": "#ffffff", "stroke": INK}, "proposal, by its letter"))
-    entries.append(("line", {"stroke": SOFT, "dash": False}, "floor"))
+    entries += [(_SHAPES[name], {"stroke": DEAL}, words.SOLUTION[name]) for name, deal in a.solutions.items() if deal]
+    entries.append(("line", {"stroke": SOFT, "dash": False}, "floor" if plot.reading.case.war else "walk-away"))
     if plot.reading.case.war:
         entries.append(("line", {"stroke": SOFT, "dash": True}, "hold-out value"))
     plot.picture.legend(plot.picture.high + 58, entries)

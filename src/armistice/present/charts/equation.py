@@ -89,7 +89,7 @@ def _bands(reading: Reading, party: str, colour: str, scale: Axis, picture: Pict
 def _marks(reading: Reading, party: str, colour: str, scale: Axis, picture: Picture, middle: float) -> None:
     """Floor and hold-out value with their labels above, pushed apart where they would touch."""
     a = reading.assessment
-    marks = [(f"floor {words.points(a.floor[party])}", a.floor[party], False)]
+    marks = [(f"{'floor' if reading.case.war else 'walk-away'} {words.points(a.floor[party])}", a.floor[party], False)]
     if abs(a.hold_out[party] - a.floor[party]) > 1e-9:
         marks.append((f"hold-out {words.points(a.hold_out[party])}", a.hold_out[party], True))
     edge = -40.0
@@ -108,7 +108,7 @@ def _proposals(reading: Reading, party: str, scale: Axis, picture: Picture, midd
     for proposal, view in sorted(views, key=lambda entry: _ends(entry[1].values[party])):
         left, right = (scale(end) for end in _ends(view.values[party]))
         lane = next((k for k, edge in enumerate(lanes) if left - 9 > edge), len(lanes))
-        lanes[lane:lane + 1] = [right + 9]
+        lanes[lane : lane + 1] = [right + 9]
         y = middle + 26 + 15 * min(lane, 1)
         if right - left > 1:
             picture.layers.append(rules([(left, y, right, y)], INK, 2))

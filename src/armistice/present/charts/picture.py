@@ -8,6 +8,9 @@ from armistice.present.charts import drawing
 from armistice.present.charts.drawing import SOFT, Spec
 from armistice.present.charts.labels import SIZE, Box, Label, around, place, width
 
+Entry = tuple[str, Spec, str]
+"""A shape of the legend, its colours, and what it means."""
+
 _ROW = 18  # pixels from one line of small type to the next
 
 
@@ -42,14 +45,14 @@ class Picture:
             self.taken.append(box)
         self.labels = []
 
-    def legend(self, top: float, entries: list[tuple[str, Spec | None, str]]) -> None:
+    def legend(self, top: float, entries: list[Entry]) -> None:
         """Write a row of shapes with their meaning, in as many lines as it takes; (shape, mark, text) each."""
         x, y = 0.0, top
         for shape, mark, meaning in entries:
             needed = 18 + width(meaning)
             if x and x + needed > self.wide:
                 x, y = 0.0, y + _ROW
-            self.layers += _legend_mark(x + 6, y, shape, mark or {})
+            self.layers += _legend_mark(x + 6, y, shape, mark)
             self.layers.append(drawing.text(x + 17, y, meaning, SOFT))
             x += needed + 14
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armistice.evaluate.result import TIE
 from armistice.present import sentences, words
 from armistice.present.document import Block, Keys, Paragraph, Section
 from armistice.present.reading import Reading
@@ -20,9 +21,7 @@ def keys(reading: Reading) -> list[tuple[str, str]]:
     if not reading.sizes:
         entries = [(words.STANDING[a.standing], "how things stand today")]
     else:
-        entries = [_room(reading)]
-        if reading.case.war:
-            entries.append(_margin(reading))
+        entries = [_room(reading), *_second(reading)]
     if reading.case.war:
         entries.append((sentences.wait(reading), "wait before signing beats holding out for everybody"))
     entries.append(_packages(reading))
@@ -31,26 +30,38 @@ def keys(reading: Reading) -> list[tuple[str, str]]:
 
 def _room(reading: Reading) -> tuple[str, str]:
     a = reading.assessment
-    beside = ""
-    if reading.case.red_lines:
-        beside = f"; without red lines {words.size(a.room_without_red_lines) if a.room_without_red_lines >= 0 else 'none'}"
-    has_room = a.room is not None and a.room >= 0
     measure = "floor" if reading.case.war else "walk-away"
-    text = f"room: what a package can give each signer over its {measure}" if has_room else "room under present red lines"
-    return words.size(a.room or 0) if has_room else "none", text + beside
+    if a.room is None:
+        return "none", "room: the red lines leave no package"
+    if a.room < -TIE:
+        return "none", f"room: the nearest package leaves somebody {words.size(a.room)} under its {measure}"
+    return words.size(a.room), f"room: what a package can give each over its {measure}{_without_red_lines(reading)}"
 
 
-def _margin(reading: Reading) -> tuple[str, str]:
-    margin = reading.assessment.margin
-    if margin is None:
-        return "none", "margin over what holding out is worth: the red lines leave no package"
-    if margin >= 0:
-        return words.size(margin), "margin: what a package can give each side over holding out"
-    return f"{words.size(margin)} short", "margin: the nearest package against what holding out is worth"
+def _without_red_lines(reading: Reading) -> str:
+    if not reading.case.red_lines:
+        return ""
+    return f" ({words.size(reading.assessment.room_without_red_lines)} if no red line counted)"
+
+
+def _second(reading: Reading) -> list[tuple[str, str]]:
+    """The margin where there is room; else the room there would be without red lines."""
+    a, war = reading.assessment, reading.case.war
+    if a.room is None or a.room < -TIE:
+        has_room = a.room_without_red_lines >= -TIE
+        figure = words.size(a.room_without_red_lines) if has_room else "none"
+        return [(figure, "room if no red line counted")] if reading.case.red_lines else []
+    if not war or a.margin is None:
+        return []
+    if a.margin >= -TIE:
+        return [(words.size(a.margin), "margin: what a package can give each over what holding out is worth to it")]
+    return [(f"{words.size(a.margin)} short", "margin: the nearest package against what holding out is worth")]
 
 
 def _packages(reading: Reading) -> tuple[str, str]:
     a = reading.assessment
     if not reading.sizes:
         return words.count(a.packages_total), "packages can be put together from the options"
-    return words.count(a.packages_admissible), f"of {words.count(a.packages_total)} packages keep all rules and red lines"
+    return words.count(
+        a.packages_admissible
+    ), f"of {words.count(a.packages_total)} packages keep all rules and red lines"

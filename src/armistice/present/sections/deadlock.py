@@ -10,7 +10,7 @@ from armistice.present.reading import Reading
 
 def deadlock(reading: Reading) -> Section | None:
     """Say in sentences and in a table what is left of the deadlock without some of its causes."""
-    rows = reading.assessment.anatomy
+    rows = sentences.anatomy(reading)
     if len(rows) < 2:
         return None
     head = ("If …", "Standing", *(("Room", "Margin") if reading.sizes else ()))
@@ -22,7 +22,9 @@ def deadlock(reading: Reading) -> Section | None:
 
 
 def _row(reading: Reading, row: Row) -> tuple[Cell, ...]:
-    cause = words.joined([words.CAUSE.get(cause, cause.replace("_", " ")) for cause in row.without]) or "nothing changed"
+    cause = (
+        words.joined([words.CAUSE.get(cause, cause.replace("_", " ")) for cause in row.without]) or "nothing changed"
+    )
     figures = (_size(row.room), _size(row.margin)) if reading.sizes else ()
     return (cell(cause), cell(words.STANDING[row.standing]), *map(cell, figures))
 

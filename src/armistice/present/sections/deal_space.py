@@ -35,8 +35,10 @@ def _picture(reading: Reading) -> Figure:
 
 def _caption(reading: Reading) -> str:
     a = reading.assessment
-    said = [f"{words.count(a.frontier_total)} of {words.count(a.packages_admissible)} admissible packages are on the frontier: "
-            "nothing betters them for all signers at once."]  # fmt: skip
+    on = f"{words.count(a.frontier_total)} of {words.count(a.packages_admissible)} admissible packages are on the frontier"
+    said = (
+        [f"{on}: nothing betters them for all signers at once."] if a.frontier else ["The red lines leave no package."]
+    )
     if not a.frontier_exact:
         said.append(f"It was thinned; no package lies more than {words.number(a.epsilon)} points beyond it.")
     cut = chart.cut_off(reading)
@@ -55,31 +57,50 @@ def _packages(reading: Reading) -> Table:
     shown = thinned(a.frontier, ROWS - (ROWS // 3 if cut else 0)) + thinned(cut, ROWS // 3 if a.frontier else ROWS)
     head = ("No.", *(f"To {reading.name(party)}" for party in a.signers), "Crosses", "Package")
     same = {id for id in reading.case.issues if all(deal.package[id] == shown[0].package[id] for deal in shown)}
-    rows = tuple((cell(str(k)), *_package(reading, deal, reading.case.issues.keys() - same)) for k, deal in enumerate(shown, 1))
+    rows = tuple(
+        (cell(str(k)), *_package(reading, deal, reading.case.issues.keys() - same)) for k, deal in enumerate(shown, 1)
+    )
     alike = f"; the same in all of them – {reading.terms(shown[0], same)}" if same else ""
-    return Table(f"{len(shown)} packages, in points as believed{alike}", head, rows, frozenset(range(1, 1 + len(a.signers))))
+    return Table(
+        f"{len(shown)} packages, in points as believed{alike}", head, rows, frozenset(range(1, 1 + len(a.signers)))
+    )
 
 
 def _package(reading: Reading, deal: Deal, differing: Set[str]) -> tuple[Cell, ...]:
     crossed = [f"a red line of {reading.name(reading.case.red_lines[id].party)}" for id in deal.crosses]
     values = [cell(words.points(deal.values[party])) for party in reading.assessment.signers]
-    return (*values, cell(words.joined(list(dict.fromkeys(crossed))) or "none"), cell(reading.terms(deal, differing)))
+    return (
+        *values,
+        cell(words.joined(list(dict.fromkeys(crossed))) or "none"),
+        cell(reading.terms(deal, differing) or "as above"),
+    )
 
 
 def _solutions(reading: Reading) -> list[Block]:
     """What each fairness idea would pick; ideas that pick the same package stand together."""
     a = reading.assessment
-    found = sorted(((name, deal) for name, deal in a.solutions.items() if deal), key=lambda entry: reading.terms(entry[1]))
+    found = sorted(
+        ((name, deal) for name, deal in a.solutions.items() if deal), key=lambda entry: reading.terms(entry[1])
+    )
     if not found:
         return [Paragraph((Run(_none(reading)),))]
     rows = []
     for package, group in groupby(found, key=lambda entry: reading.terms(entry[1])):
         members = list(group)
-        ideas = tuple((Run(words.SOLUTION[name], "strong"), Run(f" – {words.IDEA[name]}", "soft")) for name, _ in members)
+        ideas = tuple(
+            (Run(words.SOLUTION[name], "strong"), Run(f" – {words.IDEA[name]}", "soft")) for name, _ in members
+        )
         values = (cell(words.points(members[0][1].values[party])) for party in a.signers)
         rows.append((ideas, *values, cell(package)))
     head = ("Idea of fairness", *(f"To {reading.name(party)}" for party in a.signers), "Package")
-    return [Table("What each fairness idea would pick, in points as believed", head, tuple(rows), frozenset(range(1, len(head) - 1)))]
+    return [
+        Table(
+            "What each fairness idea would pick, in points as believed",
+            head,
+            tuple(rows),
+            frozenset(range(1, len(head) - 1)),
+        )
+    ]
 
 
 def _none(reading: Reading) -> str:
@@ -94,7 +115,10 @@ def _none(reading: Reading) -> str:
 def _adjusted_winner(reading: Reading, result: AdjustedWinner) -> Bullets:
     first, second = reading.pair
     shares = [
-        f"{reading.case.issues[id].title}: {words.share(share)} to {reading.name(first)}" for id, share in result.shares.items()
+        f"{reading.case.issues[id].title}: {words.share(share)} to {reading.name(first)}"
+        for id, share in result.shares.items()
     ]
     values = f"{words.points(result.values[first])} points to {reading.name(first)} and {words.points(result.values[second])} to {reading.name(second)}"
-    return Bullets(((Run("Adjusted Winner", "strong"), Run(f" (goods shared one by one) – {values}: {'; '.join(shares)}.")),))
+    return Bullets(
+        ((Run("Adjusted Winner", "strong"), Run(f" (goods shared one by one) – {values}: {'; '.join(shares)}.")),)
+    )

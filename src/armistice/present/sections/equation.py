@@ -13,8 +13,18 @@ def equation(reading: Reading) -> Section | None:
     if not reading.sizes or len(reading.always) < 1:
         return None
     label = "For each signer: floor, hold-out value, and what packages can give it"
-    figure = Figure(label, chart.draw(reading, wide=True), chart.draw(reading, wide=False), (Run(_caption(reading)),), _table(reading))
-    blocks: list[Block] = [figure, *_waiting(reading), *(Paragraph((Run(text),), "soft") for text in _giving_in(reading))]
+    figure = Figure(
+        label,
+        chart.draw(reading, wide=True),
+        chart.draw(reading, wide=False),
+        (Run(_caption(reading)),),
+        _table(reading),
+    )
+    blocks: list[Block] = [
+        figure,
+        *_waiting(reading),
+        *(Paragraph((Run(text),), "soft") for text in _giving_in(reading)),
+    ]
     return Section("equation", "What each can get, and what it waits for", tuple(blocks))
 
 
@@ -35,7 +45,12 @@ def _table(reading: Reading) -> Table:
     head += ["Packages on the frontier", "While nobody else is below its floor" if war else "While nobody else loses"]
     head += [f"{reading.letter(id)} {reading.case.proposals[id].title}" for id in a.proposals]
     rows = tuple(_row(reading, party) for party in a.signers)
-    return Table("In points of each signer's own 0 (worst) to 100 (best), as believed", tuple(head), rows, frozenset(range(1, len(head))))
+    return Table(
+        "In points of each signer's own 0 (worst) to 100 (best), as believed",
+        tuple(head),
+        rows,
+        frozenset(range(1, len(head))),
+    )
 
 
 def _row(reading: Reading, party: str) -> tuple[Cell, ...]:
@@ -57,7 +72,14 @@ def _waiting(reading: Reading) -> list[Table]:
         return []
     head = ("If there is no deal for", *(f"{span} months" if span > 1 else "one month" for span in later))
     row = (cell("Margin, points"), *(cell(words.gain(margin)) for margin in later.values()))
-    return [Table("What time does to the margin: the wait is over where it reaches 0", head, (row,), frozenset(range(1, len(head))))]
+    return [
+        Table(
+            "What time does to the margin: the wait is over where it reaches 0",
+            head,
+            (row,),
+            frozenset(range(1, len(head))),
+        )
+    ]
 
 
 def _giving_in(reading: Reading) -> list[str]:

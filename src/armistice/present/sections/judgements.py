@@ -66,7 +66,9 @@ def _preferences(reading: Reading, stated: Preferences) -> Table:
     ]
     if isinstance(stated.weights, Order):
         order = " > ".join(" = ".join(issues[id].title for id in tier) for tier in stated.weights.tiers)
-        rows.append((cell("Importance of the issues"), cell("order"), ((Run(order), *assumed(stated.weights.because)),)))
+        rows.append(
+            (cell("Importance of the issues"), cell("order"), ((Run(order), *assumed(stated.weights.because)),))
+        )
     if stated.walk_away is not None:
         rows.append((cell("Walk-away"), cell("–"), (judged(stated.walk_away, "points"),)))
     caption = f"{reading.name(stated.party)}: importance of each issue, and points of its options from 0 (worst) to 100 (best)"
@@ -84,7 +86,10 @@ def _values(issue: Issue, values: Values) -> Iterator[_Judged]:
     """What is worth how much, with the claims it rests on."""
     match values:
         case Order():
-            yield " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers), values.because
+            yield (
+                " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers),
+                values.because,
+            )
         case ScaleValues():
             yield from (_worth(words.level(issue, level), judgement) for level, judgement in values.points)
         case SplitValues():
@@ -119,7 +124,10 @@ def _red_lines(reading: Reading) -> Table:
     rows = tuple(
         (
             cell(reading.name(line.party), reading.style(line.party)),
-            ((Run(words.condition(case, line.never)), *assumed(line.because)), *(((Run(line.note, "soft"),),) if line.note else ())),
+            (
+                (Run(words.condition(case, line.never)), *assumed(line.because)),
+                *(((Run(line.note, "soft"),),) if line.note else ()),
+            ),
             cell(f"{round(10 * line.firm)} in 10"),
         )
         for line in case.red_lines.values()
@@ -129,7 +137,11 @@ def _red_lines(reading: Reading) -> Table:
 
 def _linkages(reading: Reading) -> Table:
     rows = tuple(
-        (cell(reading.name(each.party), reading.style(each.party)), cell(words.condition(reading.case, each.when)), (judged(each.points),))
+        (
+            cell(reading.name(each.party), reading.style(each.party)),
+            cell(words.condition(reading.case, each.when)),
+            (judged(each.points),),
+        )
         for each in reading.case.linkages.values()
     )
     return Table("Worth more, or less, together than apart", ("Party", "Where", "Points"), rows)
@@ -178,4 +190,6 @@ def _rules(case: Case) -> Bullets:
 
 
 def _warnings(case: Case) -> Bullets:
-    return Bullets(tuple((Run("Worth a look: ", "strong"), Run(f"{each.where}: {each.message}")) for each in case.warnings))
+    return Bullets(
+        tuple((Run("Worth a look: ", "strong"), Run(f"{each.where}: {each.message}")) for each in case.warnings)
+    )

@@ -11,7 +11,10 @@ def levers(reading: Reading) -> Section | None:
     if not reading.case.levers:
         return None
     rows = tuple(
-        (((Run(lever.title),), *(((Run(lever.note, "soft"),),) if lever.note else ())), cell(reading.names(lever.by) or "nobody named"))
+        (
+            ((Run(lever.title),), *(((Run(lever.note, "soft"),),) if lever.note else ())),
+            cell(reading.names(lever.by) or "nobody named"),
+        )
         for lever in reading.case.levers.values()
     )
     note = "In the order of the case file; being listed says nothing of whether a lever should be pulled."

@@ -19,5 +19,7 @@ def others(reading: Reading) -> Section | None:
 
 def _row(reading: Reading, party: Party) -> tuple[Cell, ...]:
     interests = tuple((Run(text),) for text in party.interests) or cell("not stated", "soft")
-    acts = tuple((Run(f"{reading.name(other)}: {how}"),) for other, how in party.acts_on.items()) or cell("nobody", "soft")
+    acts = tuple((Run(f"{reading.name(other)}: {how}"),) for other, how in party.acts_on.items()) or cell(
+        "nobody", "soft"
+    )
     return (cell(party.name), cell(party.role or "not stated"), interests, acts)

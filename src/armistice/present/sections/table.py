@@ -63,19 +63,30 @@ def _signable(reading: Reading, view: ProposalView) -> Line:
     measure = "what holding out is worth to it" if reading.case.war else "its walk-away"
     if view.signable:
         filled = ", filled in one way or another," if view.open_issues else ""
-        return (Run("Signable", "strong"), Run(f": it{filled} gives every signer whose consent it needs at least {measure}."))
+        return (
+            Run("Signable", "strong"),
+            Run(f": it{filled} gives every signer whose consent it needs at least {measure}."),
+        )
     return (Run("Not signable", "strong"), Run(f": it does not give every signer whose consent it needs {measure}."))
 
 
 def _open(reading: Reading, view: ProposalView) -> str:
     titles = words.joined([reading.case.issues[id].title for id in view.open_issues])
-    ways = f"; {words.count(view.completions)} ways to fill in the rest keep rules and red lines" if reading.sizes else ""
+    ways = (
+        f"; {words.count(view.completions)} ways to fill in the rest keep rules and red lines" if reading.sizes else ""
+    )
     return f"Open: {titles}{ways}."
 
 
 def _values(reading: Reading, proposal: Proposal, view: ProposalView) -> Table:
     a, war = reading.assessment, reading.case.war
-    head = ["Signer", "On paper", "As believed", "Floor" if war else "Walk-away", "Over floor" if war else "Over walk-away"]
+    head = [
+        "Signer",
+        "On paper",
+        "As believed",
+        "Floor" if war else "Walk-away",
+        "Over floor" if war else "Over walk-away",
+    ]
     head += ["Hold-out value", "Over hold-out"] if war else []
     rows = []
     for party in view.values:

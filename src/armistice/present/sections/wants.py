@@ -2,7 +2,17 @@
 
 from __future__ import annotations
 
-from armistice.dossier.case import OPEN, ChoiceValues, FollowsLine, Issue, RedLine, ScaleValues, Split, SplitValues, Values
+from armistice.dossier.case import (
+    OPEN,
+    ChoiceValues,
+    FollowsLine,
+    Issue,
+    RedLine,
+    ScaleValues,
+    Split,
+    SplitValues,
+    Values,
+)
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present import words
 from armistice.present.document import Cell, Line, Paragraph, Run, Section, Table, cell
