@@ -6,9 +6,10 @@ conditional signers only constrain. All return the index of a package, or None w
 needs at least the disagreement value (`widest` is None only without any package).
 
 Ties (1e-9, relative for products) go to the larger smallest share of the ideal gain, then to the larger sum of shares,
-then to the more equal ones from the bottom up, then to fewer consents needed. These rules know no order of parties,
-issues or options, nor the scale of anybody's points. Only vectors that mirror one another (4, 6) and (6, 4) are still
-level then; the one that gives the earlier party more is returned, and the caller may name both.
+then to the more equal shares from the bottom up, then to fewer consents needed (`widest`: gains in place of shares).
+These rules know no order of parties, issues or options, and nobody's scale of points. Only shares that mirror one
+another, (0.4, 0.6) and (0.6, 0.4), are still level then; no rule that treats the parties alike can tell them apart, and
+the package that gives the earlier party more is returned.
 """
 
 from __future__ import annotations
@@ -46,12 +47,14 @@ def kalai_smorodinsky(e: np.ndarray, needs: np.ndarray, always: np.ndarray, disa
 
     Ideals are taken within the individually rational packages; an ideal gain of 0 counts as a share of 1.
     """
-    return _picked(e, needs, always, disagreement, lambda _, shares: (shares.min(axis=1),))
+    return _picked(e, needs, always, disagreement, lambda _, shares: (shares.min(axis=1, initial=1.0),))
 
 
 def egalitarian(e: np.ndarray, needs: np.ndarray, always: np.ndarray, disagreement: np.ndarray) -> int | None:
     """Return the package whose smallest gain is greatest (Kalai 1977), of several the one with the largest sum."""
-    return _picked(e, needs, always, disagreement, lambda gains, _: (gains.min(axis=1), gains.sum(axis=1)))
+    return _picked(
+        e, needs, always, disagreement, lambda gains, _: (gains.min(axis=1, initial=np.inf), gains.sum(axis=1))
+    )
 
 
 def utilitarian(e: np.ndarray, needs: np.ndarray, always: np.ndarray, disagreement: np.ndarray) -> int | None:
