@@ -180,7 +180,7 @@ class _Assessor:
         """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
         fronts = plan.fronts(self.figures.worths(0), display=True, cap=CAP, epsilon=EPSILON)
         packages = pool(self.it, self.figures, chain.carrying, fronts, 0)
-        kept = np.flatnonzero(nondominated(packages.believed.T))
+        kept = nondominated(packages.believed.T)
         kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
         spread = np.unique(np.linspace(0, len(kept) - 1, min(SHOWN, len(kept))).round().astype(np.int64))
         epsilon = max((front.epsilon for front in fronts), default=0.0)
