@@ -10,7 +10,7 @@ from armistice.dossier.case import Case, Lever
 from armistice.dossier.loading import agreements, fighting, table
 from armistice.dossier.loading.changes import changed
 from armistice.dossier.loading.document import Document
-from armistice.dossier.loading.findings import Findings
+from armistice.dossier.loading.findings import Findings, shown
 from armistice.dossier.loading.levels import Packages
 from armistice.dossier.loading.moves import situations
 from armistice.dossier.loading.preferences import preferences
@@ -23,7 +23,7 @@ def build(tree: dict[str, Any], document: Document | None = None, text: str = ""
     findings = Findings(document)
     stated = {name: part for name, part in tree.items() if part is not None}
     sound, gone = shaped(stated, findings)
-    reading = Reading(sound, findings, gone, frozenset(stated["parties"]), frozenset(stated["issues"]))
+    reading = Reading(sound, findings, gone, stated["parties"], stated["issues"])
     case = _case(reading, tree, document, text)
     findings.raise_faults()
     if document is None:
@@ -69,6 +69,9 @@ def _levers(reading: Reading) -> dict[str, Lever]:
         by = tuple(entry.get("by", ()))
         for index, party in enumerate(by):
             reading.party(("levers", name, "by", index), party)
+        if not isinstance(entry["change"], dict):
+            told = f"expected changes by dotted id, found {shown(entry['change'])}"
+            reading.findings.fault(("levers", name, "change"), told, "write {war.sides.a.cost: {add: 0.5}}")
         found[name] = Lever(name, entry["title"], entry["change"], by, entry.get("note", ""))
     return found
 

@@ -127,7 +127,7 @@ def _cost(reading: Reading, path: Path, entry: dict[str, Any]) -> Judgement | Be
 
 def _worth(reading: Reading, path: Path, months: Judgement, entry: dict[str, Any]) -> Bears:
     if entry["issue"] not in reading.issue_names:
-        reading.findings.unknown((*path, "issue"), "issue", entry["issue"], sorted(reading.issue_names))
+        reading.findings.unknown((*path, "issue"), "issue", entry["issue"], reading.issue_names)
     issue = reading.issues.get(entry["issue"])
     if issue is None:
         return Bears(months)

@@ -20,6 +20,7 @@ class Domain:
     """The numbers that make sense somewhere; `open_low`, `open_high` exclude the end itself."""
 
     words: str
+    example: str = "10"
     low: float = -math.inf
     high: float = math.inf
     open_low: bool = False
@@ -41,9 +42,9 @@ class Domain:
 FINITE = Domain("a finite number")
 NOT_NEGATIVE = Domain("a number of 0 or more", low=0)
 POSITIVE = Domain("a finite number above 0", low=0, open_low=True)
-CHANCE = Domain("a chance above 0 and below 1", low=0, high=1, open_low=True, open_high=True)
-CONFIDENCE = Domain("a chance from 0 to 1", low=0, high=1)
-PATIENCE = Domain("a number above 0 and at most 1", low=0, high=1, open_low=True)
+CHANCE = Domain("a chance above 0 and below 1", "0.6", low=0, high=1, open_low=True, open_high=True)
+CONFIDENCE = Domain("a chance from 0 to 1", "0.8", low=0, high=1)
+PATIENCE = Domain("a number above 0 and at most 1", "0.99", low=0, high=1, open_low=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,8 @@ def judgement(
     for index, number in enumerate(numbers):
         if not domain.holds(number):
             place = (*rest.path, index) if isinstance(rest.value, list) else rest.path
-            reading.findings.fault(place, f"expected {domain.words}, found {shown(number)}", f"write {domain.words}")
+            told = f"expected {domain.words}, found {shown(number)}"
+            reading.findings.fault(place, told, f"write for example {domain.example}")
             return None
     if sorted(numbers) != numbers:
         told = " > ".join(shown(number) for number in numbers) if len(numbers) == 2 else shown(numbers)

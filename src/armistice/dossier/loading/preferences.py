@@ -81,7 +81,7 @@ def _weights(reading: Reading, path: Path, value: Any) -> Mapping[str, Judgement
         return {issue: assumed((*path, issue), 1.0) for issue in reading.issues}
     rest = unwrapped(reading, path, value)
     if isinstance(rest.value, str):
-        return order(reading, path, rest, "issue", reading.part("issues")) or {}
+        return order(reading, path, rest, "issue", reading.issue_names) or {}
     if not isinstance(rest.value, dict):
         told = f"expected weights by issue or an order, found {shown(rest.value)}"
         reading.findings.fault(rest.path, told, "write {issue: 40, other: 60} or 'issue > other'")

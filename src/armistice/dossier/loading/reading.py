@@ -23,8 +23,8 @@ class Reading:
     tree: Mapping[str, Any]
     findings: Findings
     gone: set[Path]
-    parties: frozenset[str] = frozenset()
-    issue_names: frozenset[str] = frozenset()
+    parties: Mapping[str, Any] = field(default_factory=dict)
+    issue_names: Mapping[str, Any] = field(default_factory=dict)
     issues: dict[str, Issue] = field(default_factory=dict)
     options: dict[str, dict[str, Option]] = field(default_factory=dict)
     judged: list[Judgement | Order] = field(default_factory=list)
@@ -37,14 +37,18 @@ class Reading:
         """Tell whether a fault at `path`, or around it, has been told already."""
         return any(path[:length] in self.gone for length in range(1, len(path) + 1))
 
+    def spoiled(self, *path: str | int) -> bool:
+        """Tell whether a fault at `path`, around it or within it, has been told already."""
+        return self.told(*path) or any(gone[: len(path)] == path for gone in self.gone)
+
     def party(self, path: Path, name: str, *, key: bool = False) -> bool:
         """Tell whether the party exists; a fault if not."""
         if name not in self.parties:
-            self.findings.unknown(path, "party", name, sorted(self.parties), key=key)
+            self.findings.unknown(path, "party", name, self.parties, key=key)
         return name in self.parties
 
     def issue(self, path: Path, name: str) -> Issue | None:
         """Return the issue; None with a fault if there is none, None without one where it was at fault itself."""
         if name not in self.issue_names:
-            self.findings.unknown(path, "issue", name, sorted(self.issue_names), key=True)
+            self.findings.unknown(path, "issue", name, self.issue_names, key=True)
         return self.issues.get(name)

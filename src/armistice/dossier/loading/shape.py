@@ -5,6 +5,7 @@ What is at fault is taken out, so that the rest can be read and all faults of a 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
@@ -45,7 +46,11 @@ def shaped(tree: dict[str, Any], findings: Findings) -> tuple[dict[str, Any], se
                 told = True
             if any(detail["loc"][:1] in _WHOLE and len(detail["loc"]) == 1 for detail in details):
                 findings.raise_faults()
-            tree = _without(tree, [_culprit(detail) for detail in details], gone)
+            culprits = {_culprit(detail): detail["type"] for detail in details if detail["loc"][-1] != "[key]"}
+            if not culprits:  # a wrong id is told; what bears it can still be checked
+                return tree, gone
+            gone.update(path for path, kind in culprits.items() if kind != "extra_forbidden")
+            tree = _without(tree, culprits)
         else:
             return tree, gone
 
@@ -57,15 +62,12 @@ _WHOLE = {("parties",), ("issues",), ("judgements",)}
 def _culprit(detail: Any) -> Path:
     """Return the path to take out: the thing itself, or what cannot be whole without it."""
     loc: Path = tuple(detail["loc"])
-    if loc[-1] == "[key]" or detail["type"] == "missing":
-        loc = loc[:-1]
-    return loc
+    return loc[:-1] if detail["type"] == "missing" else loc
 
 
-def _without(tree: dict[str, Any], paths: list[Path], gone: set[Path]) -> dict[str, Any]:
+def _without(tree: dict[str, Any], paths: Iterable[Path]) -> dict[str, Any]:
     tree = _copied(tree)
     for path in paths:
-        gone.add(path)
         node: Any = tree
         for step in path[:-1]:
             node = node[step] if _has(node, step) else {}

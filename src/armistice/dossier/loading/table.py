@@ -21,7 +21,7 @@ def issues(reading: Reading) -> dict[str, Issue]:
     for name, entry in reading.part("issues").items():
         path = ("issues", name)
         kinds = [kind for kind in ("options", "scale", "split") if entry.get(kind) is not None]
-        if reading.told(*path) or any(reading.told(*path, kind) for kind in ("options", "scale", "split")):
+        if reading.spoiled(*path):
             continue
         if len(kinds) != 1:
             told = f"expected one of options, scale, split, found {' and '.join(kinds) or 'none'}"
