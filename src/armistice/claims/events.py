@@ -141,7 +141,7 @@ _SEMI = frozenset("go set expect schedule due ready prepare plan intend begin st
 _FUTURE = frozenset("will would shall 'll plan intend".split())
 
 
-class Verdict(NamedTuple):
+class Fit(NamedTuple):
     """The action that fits best, how sure the coder is of it, and the pattern that betrays it."""
 
     action: str
@@ -149,7 +149,7 @@ class Verdict(NamedTuple):
     found: Candidate
 
 
-def judge(words: Words, source: Span | None, target: Span | None) -> Verdict | None:
+def judge(words: Words, source: Span | None, target: Span | None) -> Fit | None:
     """Return the action that holds between two spans of code points of a sentence, or None where nothing betrays one.
 
     The chance is a softmax over weighted features of every pattern found (weights: patterns/weights.tsv, tuned on
@@ -166,7 +166,7 @@ def judge(words: Words, source: Span | None, target: Span | None) -> Verdict | N
     if not totals:
         return None
     action = max(totals, key=lambda kind: totals[kind])
-    return Verdict(action, totals[action] / sum(totals.values()), best[action][1])
+    return Fit(action, totals[action] / sum(totals.values()), best[action][1])
 
 
 @cache
@@ -182,5 +182,5 @@ def action_given(sentence: str, source: Span | None, target: Span | None) -> tup
     Spans are code points of the sentence; None where that actor is not named. Where nothing betrays an action the
     answer is "accuse", the commonest, with chance 0.
     """
-    verdict = judge(split_words(sentence), source, target)
-    return (verdict.action, verdict.chance) if verdict else ("accuse", 0.0)
+    fit = judge(split_words(sentence), source, target)
+    return (fit.action, fit.chance) if fit else ("accuse", 0.0)

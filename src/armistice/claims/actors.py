@@ -1,0 +1,170 @@
+"""Who a noun group means: a party of the codebook, somebody the text names, or nobody that can be told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from armistice.claims.codebook import Codebook
+from armistice.claims.names import Mention, Names, names_of
+from armistice.claims.phrases import Group
+from armistice.claims.words import Words, look_up
+
+_AGENTS = frozenset(
+    "government ministry minister president premier chancellor king queen prince emir sultan administration cabinet "
+    "spokesman spokeswoman spokesperson official delegation delegate negotiator envoy ambassador diplomat mission "
+    "army military force troop police militia rebel fighter insurgent militant gunman soldier navy guard commander "
+    "general colonel group party opposition parliament senate congress lawmaker senator deputy court judge prosecutor "
+    "tribunal union worker employer striker protester demonstrator activist company firm agency council committee "
+    "commission board leader chief head director secretary side people mediator team representative citizen farmer "
+    "crew source analyst critic expert adviser aide ally neighbour neighbor country state nation power alliance bloc "
+    "coalition movement faction regime authority bank fund ministry department office embassy federation league "
+    "association organization organisation community resident villager student nurse doctor teacher driver miner "
+    "docker skipper captain owner creditor bondholder investor manager trust mother family refugee prisoner "
+    "broadcaster newspaper outlet voice media warplane aircraft jet missile bomber attacker hacker observer monitor "
+    "inspector peacekeeper officer politician mayor governor chairman chair chairwoman commissioner lawyer attorney "
+    "man woman men women child person warlord dissident journalist reporter republic kingdom capital house palace "
+    "kremlin assembly institution body panel arbitrator chamber platform party supporter member staff personnel "
+    "trader importer exporter maker producer operator airline carrier trade-union chief-negotiator counterpart".split()
+)
+_GROUPS = frozenset("side party parties sides country countries capital capitals delegation delegations government "
+                    "governments neighbour neighbours rival rivals camp camps army armies".split())  # fmt: skip
+_BOTH = frozenset("both two".split())
+_FIRST = frozenset("i we us our my ourselves me".split())
+_SECOND = frozenset("you your".split())
+_THIRD = frozenset("he she it they him her them its his their itself themselves".split())
+_EMPTY = frozenset(
+    "there this that these those nobody everyone everybody anyone anybody somebody someone which what who whoever one "
+    "nothing something everything many some few".split()
+)
+
+
+@dataclass(slots=True)
+class Scene:
+    """What a reader keeps in mind while going through one document. Mutable; one per document."""
+
+    codebook: Codebook
+    names: Names = field(init=False)
+    people: dict[str, str] = field(default_factory=dict)  # a surname or role, and whose it is
+    subjects: list[str] = field(default_factory=list)  # actors of this paragraph, the last one last
+    speaker: str | None = None
+    addressee: str | None = None
+
+    def __post_init__(self) -> None:
+        self.names = names_of(self.codebook)
+
+    def paragraph(self) -> None:
+        """A new paragraph: pronouns start afresh."""
+        self.subjects.clear()
+
+    def acted(self, actors: list[str]) -> None:
+        """Keep who acted last, for the pronouns to come."""
+        self.subjects.extend(actors)
+
+
+def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -> list[str]:
+    """Return the parties a noun group means, or its own words where it is somebody else, or nothing."""
+    start, end = group
+    first = words.lower[start]
+    if end - start == 1 and words.tags[start] in "OWD":
+        return _pronoun(first, scene)
+    if _is_both(words, group):
+        return list(scene.codebook.both())
+    named = _named(words, group, mentions)
+    if named:
+        return named
+    if first in _THIRD or first in _FIRST or first in _SECOND:
+        owner = _pronoun(first, scene)
+        if owner and _heads(words, group) & _AGENTS:
+            return owner
+        return []
+    return _described(words, group, scene)
+
+
+def _pronoun(word: str, scene: Scene) -> list[str]:
+    if word in _FIRST:
+        return [scene.speaker] if scene.speaker else []
+    if word in _SECOND:
+        return [scene.addressee] if scene.addressee else []
+    if word in _THIRD and scene.subjects:
+        return [scene.subjects[-1]]
+    if word == "both" or word == "neither":
+        return list(scene.codebook.both())
+    return []
+
+
+def _is_both(words: Words, group: Group) -> bool:
+    inside = words.lower[group[0] : group[1]]
+    last = inside[-1]
+    if last not in _GROUPS:
+        return False
+    return bool(_BOTH & set(inside)) or (inside[0] == "the" and last in ("sides", "parties") and len(inside) == 2)
+
+
+def _named(words: Words, group: Group, mentions: list[Mention]) -> list[str]:
+    """The party at the head, else its owner; two where the group joins two."""
+    inside = [mention for mention in mentions if group[0] <= mention.start and mention.end <= group[1]]
+    if not inside:
+        return []
+    found = [inside[0].party]
+    for before, mention in zip(inside, inside[1:], strict=False):
+        between = words.lower[before.end : mention.start]
+        if {"and", "or", "nor"} & set(between) or between == [","]:
+            if mention.party not in found:
+                found.append(mention.party)
+    return found
+
+
+def _heads(words: Words, group: Group) -> set[str]:
+    return {words.lemmas[at] for at in range(*group) if words.tags[at] == "N"}
+
+
+def is_agent(words: Words, group: Group) -> bool:
+    """Tell a group that can act (people, bodies, names) from a thing."""
+    at = group[1] - 1
+    while at > group[0] and words.tags[at] not in "NP":
+        at -= 1
+    for place in range(group[0], group[1]):  # the head stands before the first of
+        if words.tags[place] == "I":
+            at = place - 1
+            break
+    if words.tags[at] == "P":
+        return True
+    lemma = words.lemmas[at]
+    return lemma in _AGENTS or lemma.split("-")[-1] in _AGENTS or _looks_human(lemma)
+
+
+def _looks_human(lemma: str) -> bool:
+    ending = lemma.endswith(("ist", "man", "woman", "men", "ian", "eer", "crat", "maker", "worker", "holder", "leader"))
+    return ending and "N" in look_up(lemma).readings
+
+
+def _described(words: Words, group: Group, scene: Scene) -> list[str]:
+    text = words.text[words.starts[group[0]] : words.ends[group[1] - 1]]
+    for at in range(group[1] - 1, group[0] - 1, -1):
+        known = scene.people.get(words.lower[at])
+        if known and words.tags[at] in "NP":
+            return [known]
+    lower = words.lower[group[0]]
+    if lower in _EMPTY and group[1] - group[0] == 1:
+        return []
+    return [text] if is_agent(words, group) else []
+
+
+def introduce(words: Words, groups: list[Group], mentions: list[Mention], scene: Scene) -> None:
+    """Learn whose people are: `Norva's minister, Oda Lind` and `Renner, who speaks for the employers`."""
+    for group, following in zip(groups, groups[1:], strict=False):
+        party = next((mention.party for mention in mentions if group[0] <= mention.start < group[1]), None)
+        other = next((mention.party for mention in mentions if following[0] <= mention.start < following[1]), None)
+        gap = words.tags[group[1] : following[0]]
+        if gap == "," and party and not other and _is_person(words, following) and _heads(words, group) & _AGENTS:
+            scene.people.setdefault(words.lower[following[1] - 1], party)
+        elif gap == "," and other and not party and _is_person(words, group) and _heads(words, following) & _AGENTS:
+            scene.people.setdefault(words.lower[group[1] - 1], other)
+        if party and words.tags[group[1] - 1] == "P" and _heads(words, group) & _AGENTS:
+            surname = words.lower[group[1] - 1]
+            if not any(mention.start <= group[1] - 1 < mention.end for mention in mentions):
+                scene.people.setdefault(surname, party)
+
+
+def _is_person(words: Words, group: Group) -> bool:
+    return words.tags[group[0] : group[1]].strip("P") == "" and group[1] - group[0] <= 4
