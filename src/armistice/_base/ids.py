@@ -6,8 +6,32 @@ import re
 
 PATTERN = r"[a-z][a-z0-9_]*"
 RESERVED = frozenset(
-    "not any all at_least at_most between if then when never open like value because note "
-    "true false null yes no on off y n".split()
+    [
+        "not",
+        "any",
+        "all",
+        "at_least",
+        "at_most",
+        "between",
+        "if",
+        "then",
+        "when",
+        "never",
+        "open",
+        "like",
+        "value",
+        "because",
+        "note",
+        "true",
+        "false",
+        "null",
+        "yes",
+        "no",
+        "on",
+        "off",
+        "y",
+        "n",
+    ]
 )
 _whole = re.compile(PATTERN)
 

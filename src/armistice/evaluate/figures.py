@@ -6,7 +6,7 @@ Everything has a leading axis of draws, so that one assessment (one draw) and a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
@@ -24,6 +24,7 @@ from armistice.dossier.case import (
 from armistice.dossier.conditions import Level
 from armistice.dossier.judgements import Judgement, Order
 from armistice.evaluate.carrying_on.walk import Walk
+from armistice.evaluate.carrying_on.walk import take as take_walk
 from armistice.evaluate.deal_space.space import Worths
 from armistice.evaluate.levels import Levels
 from armistice.evaluate.numbers import Numbers
@@ -56,6 +57,13 @@ class Figures:
     def worths(self, draw: int) -> Worths:
         """The worths of one draw, as the deal space wants them."""
         return Worths(tuple(worth[draw] for worth in self.worth), self.linkages[draw])
+
+    def take(self, draws: np.ndarray) -> Figures:
+        """Return some of the draws, int[any], each as often as it is named."""
+        arrays = {field.name: getattr(self, field.name) for field in fields(self)}
+        picked = {name: array[draws] for name, array in arrays.items() if isinstance(array, np.ndarray)}
+        worth = tuple(table[draws] for table in self.worth)
+        return replace(self, worth=worth, walk=None if self.walk is None else take_walk(self.walk, draws), **picked)
 
 
 def figures(structure: Structure, numbers: Numbers) -> Figures:

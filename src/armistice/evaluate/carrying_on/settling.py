@@ -149,12 +149,14 @@ def _promising(table: Table, talks: Talks, states: int) -> Talks:
 
 
 def _nash_bounds(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return a product that an end of the edge gives, and one that no point under the edge exceeds."""
+    """Return a product that an end of the edge gives, and one that no point under the edge exceeds (-1: none fits)."""
     run, fall = right[0] - left[0], left[1] - right[1]
-    edge = run > 0
     # On the whole line through the edge, of slope s = fall/run, the largest product is (l₂ + s·l₁)²/4s.
-    highest = np.maximum(left[1] * run + left[0] * fall, 0) ** 2 / np.where(edge, 4 * fall * run, 1)
-    return np.maximum(_product(left), _product(right)), np.where(edge, highest, np.inf)
+    above = left[1] * run + left[0] * fall
+    edge = run > 0
+    highest = np.where(edge, above * above / np.where(edge, 4 * fall * run, 1), np.inf)
+    fits = (right[0] >= -TIE) & (left[1] >= -TIE) & (above >= -TIE * (run + fall))
+    return np.maximum(_product(left), _product(right)), np.where(fits, highest, -1)
 
 
 def _equal_bounds(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

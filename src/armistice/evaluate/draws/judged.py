@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
@@ -19,7 +19,7 @@ def judgements(case: Case) -> Iterator[Judgement | Order]:
 def _within(thing: Any) -> Iterator[Judgement | Order]:
     if isinstance(thing, Judgement | Order):
         yield thing
-    elif isinstance(thing, dict) or hasattr(thing, "values"):
+    elif isinstance(thing, Mapping):
         for part in thing.values():
             yield from _within(part)
     elif isinstance(thing, tuple):

@@ -31,6 +31,7 @@ class Drawn:
     points: np.ndarray
     column: Mapping[str, slice]
     red_lines: np.ndarray  # bool[D, red lines of the structure], which are real
+    first: int = 0  # the number of the first of these draws
 
     @property
     def draws(self) -> int:  # type: ignore[override]
@@ -58,7 +59,7 @@ class Drawn:
 
     def take(self, rows: slice) -> Drawn:
         """Return some of the draws."""
-        return Drawn(self.points[rows], self.column, self.red_lines[rows])
+        return Drawn(self.points[rows], self.column, self.red_lines[rows], self.first + (rows.start or 0))
 
     def _of(self, order: Order) -> np.ndarray:
         return self.points[:, self.column[order.path]]

@@ -1,0 +1,143 @@
+"""The whole chain for a few draws at once, remembering from chunk to chunk what does not hang on numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+import numpy as np
+
+from armistice.dossier.case import Proposal
+from armistice.evaluate.carrying_on.forward import FIRST_IMPOSES, SECOND_IMPOSES, SETTLED, forward
+from armistice.evaluate.chain import CAP, EPSILON, Chain, pool, solve_on
+from armistice.evaluate.deal_space.elimination import Front, Plan, prepare
+from armistice.evaluate.deal_space.solutions import SOLUTIONS
+from armistice.evaluate.deal_space.space import Space
+from armistice.evaluate.draws.sampling import Drawn
+from armistice.evaluate.figures import Figures, figures
+from armistice.evaluate.proposals import allowed_levels, narrowed, narrowed_worths
+from armistice.evaluate.result import TIE
+from armistice.evaluate.structure import Structure
+
+TRIED = 128
+"""Draws in which each red line is dropped alone, to see whether it matters; the rest would cost as much again."""
+NOTHING = -1
+"""The level index that stands for no package."""
+WITHIN, HOLDING, NONE = range(3)
+
+RedLines = tuple[int, ...]
+
+
+class Solver:
+    """Solves chunks of draws of one case; the results are the fields of a `Sample`."""
+
+    def __init__(self, it: Structure):
+        self.it = it
+        self._narrow: dict[tuple[str, RedLines], Plan] = {}
+
+    def solve(self, drawn: Drawn) -> dict[str, np.ndarray]:
+        """Return every field of a `Sample` for these draws."""
+        it, read = self.it, figures(self.it, drawn)
+        lines = [tuple(int(place) for place in np.flatnonzero(row)) for row in drawn.red_lines]
+        chain = solve_on(it, read, [self._fronts(real, read, draw) for draw, real in enumerate(lines)])
+        standing = _standing(chain.room, chain.margin)
+        settled, imposed, months, costs = self._ahead(read, chain)
+        return {
+            "points": drawn.points,
+            "red_lines": drawn.red_lines,
+            "standing": standing,
+            "room": chain.room,
+            "margin": chain.margin,
+            "wait_months": chain.wait_steps * (np.nan if read.walk is None else read.walk.months),
+            "floor": chain.floor,
+            "hold_out": chain.hold_out,
+            "gains": self._gains(chain),
+            "solutions": self._solutions(chain),
+            "signable": self._signable(chain, lines),
+            "matters": self._matters(drawn, chain, lines, standing),
+            "settled": settled,
+            "imposed": imposed,
+            "months": months,
+            "costs": costs,
+        }
+
+    def _fronts(self, real: RedLines, read: Figures, draw: int) -> tuple[Front, ...]:
+        return self.it.plan(real).fronts(read.worths(draw), cap=CAP, epsilon=EPSILON)
+
+    def _gains(self, chain: Chain) -> np.ndarray:
+        result = np.full(chain.floor.shape, np.nan)
+        for draw, packages in enumerate(chain.pools):
+            widest = packages.widest(self.it.always, chain.floor[draw])
+            if widest is not None:
+                result[draw] = packages.believed[widest] - chain.floor[draw]
+        return result
+
+    def _solutions(self, chain: Chain) -> np.ndarray:
+        result = np.full((chain.figures.draws, len(SOLUTIONS), len(self.it.issues)), NOTHING)
+        for draw, packages in enumerate(chain.pools):
+            for place, solution in enumerate(SOLUTIONS.values()):
+                index = solution(packages.believed, packages.needs, self.it.always, chain.floor[draw])
+                if index is not None:
+                    result[draw, place] = packages.packages(np.array([index]))[0]
+        return result
+
+    # --- proposals --------------------------------------------------------------------------------------------
+
+    @cached_property
+    def _narrowed(self) -> dict[str, tuple[list[np.ndarray], Space]]:
+        def of(proposal: Proposal) -> tuple[list[np.ndarray], Space]:
+            allowed = allowed_levels(self.it, proposal)
+            return allowed, narrowed(self.it.space, allowed)
+
+        return {name: of(proposal) for name, proposal in self.it.case.proposals.items()}
+
+    def _signable(self, chain: Chain, lines: Sequence[RedLines]) -> np.ndarray:
+        result = np.zeros((chain.figures.draws, len(self._narrowed)), dtype=bool)
+        for column, (name, (allowed, space)) in enumerate(self._narrowed.items()):
+            for draw, real in enumerate(lines):
+                if (name, real) not in self._narrow:
+                    self._narrow[name, real] = prepare(space, red_lines=real)
+                plan = self._narrow[name, real]
+                if plan.count():
+                    fronts = plan.fronts(narrowed_worths(chain.figures.worths(draw), allowed))
+                    packages = pool(self.it, chain.figures, chain.carrying, fronts, draw)
+                    result[draw, column] = packages.room(chain.hold_out[draw : draw + 1])[0] >= -TIE
+        return result
+
+    # --- red lines --------------------------------------------------------------------------------------------
+
+    def _matters(self, drawn: Drawn, chain: Chain, lines: Sequence[RedLines], standing: np.ndarray) -> np.ndarray:
+        """Whether dropping a real red line alone changes the standing, in the first draws only."""
+        result = np.full(drawn.red_lines.shape, np.nan)
+        tries = max(0, min(TRIED - drawn.first, drawn.draws))
+        result[:tries] = 0
+        dropped = [
+            (draw, line, tuple(other for other in lines[draw] if other != line))
+            for draw in range(tries)
+            for line in lines[draw]
+        ]
+        dropped = [each for each in dropped if self.it.plan(each[2]).count()]
+        if dropped:
+            draws = np.array([draw for draw, _, _ in dropped])
+            read = chain.figures.take(draws)
+            fronts = [self._fronts(rest, chain.figures, draw) for draw, _, rest in dropped]
+            without = solve_on(self.it, read, fronts)
+            changed = _standing(without.room, without.margin) != standing[draws]
+            result[draws, [line for _, line, _ in dropped]] = changed
+        return result
+
+    # --- how it may go on -------------------------------------------------------------------------------------
+
+    def _ahead(self, read: Figures, chain: Chain) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
+        """Chances by month of settled and imposed, expected months and costs; without a war nothing goes on."""
+        war = self.it.case.war
+        if read.walk is None or chain.carrying is None or war is None:
+            none = np.zeros((read.draws, 0))
+            return none, none.reshape(read.draws, 0, 2), np.full(read.draws, np.nan), np.full((read.draws, 2), np.nan)
+        course = forward(read.walk, chain.carrying, read.observer_prior, read.observer_trend)
+        by_month = course.by_month(read.walk, np.arange(int(war.horizon_months) + 1))
+        return by_month[:, :, SETTLED], by_month[:, :, [FIRST_IMPOSES, SECOND_IMPOSES]], course.months, course.cost
+
+
+def _standing(room: np.ndarray, margin: np.ndarray) -> np.ndarray:
+    return np.where(~(room >= -TIE), NONE, np.where(margin >= -TIE, WITHIN, HOLDING))
