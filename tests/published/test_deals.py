@@ -8,6 +8,7 @@ step of the frontier, 1e-4.
 import json
 import math
 from fractions import Fraction
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -86,9 +87,7 @@ A, B = 3.0, 8.0
 
 def hull(*corners):
     """The upper right edge between neighbouring corners, finely."""
-    return np.concatenate(
-        [np.outer(1 - STEP, a) + np.outer(STEP, b) for a, b in zip(corners, corners[1:], strict=False)]
-    )
+    return np.concatenate([np.outer(1 - STEP, a) + np.outer(STEP, b) for a, b in pairwise(corners)])
 
 
 FRONTIERS = {
