@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -89,6 +90,12 @@ class Study:
     threats: tuple[Threat, ...]
     buys: Mapping[str, Mapping[str, Difference]] | None
     changes: Mapping[str, Mapping[str, Difference]] | None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the stable JSON object of `armistice moves --json`."""
+        from armistice.negotiate.as_json import study_dict  # reads this module
+
+        return study_dict(self)
 
 
 def named(case: Case, name: str | None) -> Situation:

@@ -1,7 +1,7 @@
 """Is a threat credible? Whether carrying it out, after the refusal, is an improvement for whoever made it.
 
-A threat is an option of one decision maker that could be used now, would leave another worse off, and that the other can
-avert: by a reply of its own that the first gains by and after which carrying out the threat is no improvement any more.
+A threat is an option of one decision maker that could be used now and would leave another worse off, and that the other
+can avert: by a reply that the first gains by and after which carrying out the threat is no improvement any more.
 A reply, or doing nothing, by which the one who threatens gains nothing is a refusal. (Credible as in sequential
 stability, Fraser & Hipel 1979: a sanction counts where it is an improvement for the one who moves.)
 """

@@ -1,0 +1,73 @@
+"""`armistice moves` for people: the blocks of a study on a terminal; in a pipe the same text, one sentence a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table as Grid
+from rich.text import Text
+
+from armistice.dossier.case import Case
+from armistice.negotiate.inverse import Inverse
+from armistice.negotiate.model import State
+from armistice.negotiate.study import Study
+from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Table, Terms
+from armistice.present.moves import inverse_blocks, study_blocks
+from armistice.present.plain import shorten, visible
+
+_STYLE = {"lead": "bold", "soft": "dim"}
+
+
+def moves_page(case: Case, study: Study, console: Console) -> None:
+    """Print a study: what lasts, the way from now, threats, what each option buys."""
+    console.print(
+        Text.assemble((shorten(study.situation.title, 100), "bold"), (f" · {shorten(case.title, 72)}", "dim"))
+    )
+    blocks_page(study_blocks(study), console)
+
+
+def inverse_page(study: Study, found: Inverse, shown: State, console: Console) -> None:
+    """Print the changes under which a state would last."""
+    blocks_page(inverse_blocks(study, found, shown), console)
+
+
+def blocks_page(blocks: Iterable[Block], console: Console) -> None:
+    """Print paragraphs, headings, lists and tables."""
+    for block in blocks:
+        match block:
+            case Paragraph():
+                console.print()
+                _print(console, Text(_said(block.line), style=_STYLE.get(block.style, "")))
+            case Heading():
+                console.print()
+                _print(
+                    console, Text.assemble((visible(block.text), "bold"), (f"  {visible(block.under)}".rstrip(), "dim"))
+                )
+            case Bullets():
+                for item in block.items:
+                    _print(console, Text(f"– {_said(item)}"))
+            case Terms():
+                for name, told in block.items:
+                    _print(console, Text(f"  {name}: {' '.join(map(_said, told))}", style="dim"))
+            case Table():
+                console.print()
+                console.print(Padding(_grid(block, console), (0, 0, 0, 2)))
+
+
+def _print(console: Console, text: Text) -> None:
+    console.print(text, soft_wrap=not console.is_terminal)
+
+
+def _grid(table: Table, console: Console) -> Grid:
+    grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
+    for place, head in enumerate(table.head):
+        grid.add_column(visible(head), overflow="fold", no_wrap=bool(place) and not console.is_terminal)
+    for row in table.rows:
+        grid.add_row(*(Text("\n".join(_said(line) for line in told)) for told in row))
+    return grid
+
+
+def _said(line: Line) -> str:
+    return visible("".join(run.text for run in line))
