@@ -82,8 +82,8 @@ def _put(node: Any, steps: list[Any], value: Any, place: Any) -> Any:
         return _put_item(node, step, rest, value, place)
     if not isinstance(node, dict):
         raise UsageError(f"nothing holds '{place}'")
-    step = next((joined for joined in (str(step), ".".join(map(str, steps[:2]))) if joined in node), str(step))
-    rest = steps[step.count(".") + 1 :] if "." in step and step != str(steps[0]) else rest
+    joined = ".".join(map(str, steps[:2]))  # a level such as 0.5
+    step, rest = (joined, steps[2:]) if joined in node else (str(step), rest)
     result = dict(node)
     if value is REMOVE and not rest:
         result.pop(step, None)

@@ -87,10 +87,10 @@ def _has_default(path: Path, steps: list[str]) -> bool:
 
 
 def _taken(node: Any, steps: list[str]) -> str | None:
-    """Return the key that the next steps name: one, or two for a level such as 0.5."""
+    """Return the key that the next steps name: two of them for a level such as 0.5, else one."""
     if isinstance(node, list):
         return steps[0] if steps[0].isdecimal() and int(steps[0]) < len(node) else None
-    names = (".".join(steps[:length]) for length in (1, 2)) if isinstance(node, dict) else ()
+    names = (".".join(steps[:length]) for length in (2, 1)) if isinstance(node, dict) else ()
     return next((name for name in names if name in node), None)
 
 

@@ -17,7 +17,8 @@ class Reading:
     """The state of reading one case.
 
     `parties` and `issue_names` are all names that the file gives, also where what they name is at fault;
-    `issues` are those that could be read. `gone` are paths that were taken out, already told as faults.
+    `issues` are those that could be read. `gone` are paths that were taken out, already told as faults, and `holding`
+    what holds one of them.
     """
 
     tree: Mapping[str, Any]
@@ -28,6 +29,10 @@ class Reading:
     issues: dict[str, Issue] = field(default_factory=dict)
     options: dict[str, dict[str, Option]] = field(default_factory=dict)
     judged: list[Judgement | Order] = field(default_factory=list)
+    holding: frozenset[Path] = frozenset()
+
+    def __post_init__(self) -> None:
+        self.holding = frozenset(path[:length] for path in self.gone for length in range(1, len(path)))
 
     def part(self, name: str) -> dict[str, Any]:
         """Return a section of the file, empty where it is absent."""
@@ -39,7 +44,7 @@ class Reading:
 
     def spoiled(self, *path: str | int) -> bool:
         """Tell whether a fault at `path`, around it or within it, has been told already."""
-        return self.told(*path) or any(gone[: len(path)] == path for gone in self.gone)
+        return self.told(*path) or path in self.holding
 
     def party(self, path: Path, name: str, *, key: bool = False) -> bool:
         """Tell whether the party exists; a fault if not."""
