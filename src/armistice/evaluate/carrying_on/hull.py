@@ -12,8 +12,6 @@ from dataclasses import dataclass
 
 import numpy as np
 
-FAN = 4
-"""Ways that a search splits at a time: fewer calls than halving, fewer probes than a scan; measured from 2 to 16."""
 SPILL = 1
 """Points past an edge that are looked at too: on fine grids their products may tie just beyond its end."""
 FLAT = 1e-11
@@ -41,14 +39,13 @@ class Edges:
         width = self.level.shape[1]
         level, tilt, vertex = self.level.reshape(-1), self.tilt.reshape(-1), self.vertex.reshape(-1)
         edge = row * width
-        block = (width + 1) // FAN
+        block = (width + 1) // 2
         while block:
-            probe = edge[:, None] + (np.arange(1, FAN) * block - 1)
-            rising = level[probe] + tilt[probe] * need[0][:, None] >= need[1][:, None]
-            edge = edge + rising.sum(axis=1) * block
-            block //= FAN
+            probe = edge + (block - 1)
+            edge += block * (level.take(probe) + tilt.take(probe) * need[0] >= need[1])
+            block //= 2
         edge += 2 * row
-        return vertex[edge], vertex[edge + 1]
+        return vertex.take(edge), vertex.take(edge + 1)
 
 
 def nash_edges(points: np.ndarray, count: np.ndarray) -> Edges:
@@ -105,9 +102,9 @@ def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tu
 
 
 def _padded(vertex: np.ndarray, size: np.ndarray) -> np.ndarray:
-    """Repeat each row's last vertex up to a width of FAN^k + 1, room for FAN^k - 1 edges."""
-    width = FAN
+    """Repeat each row's last vertex up to a width of 2^k + 1, room for 2^k - 1 edges."""
+    width = 2
     while width < size.max(initial=1):
-        width *= FAN
+        width *= 2
     place = np.minimum(np.arange(width + 1), np.maximum(size, 1)[:, None] - 1)
     return np.take_along_axis(vertex, place, axis=1)

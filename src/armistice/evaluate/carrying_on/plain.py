@@ -23,7 +23,8 @@ def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int) -
     """
     a, b = prior
     seen = gains.reshape((-1,) + (1,) * a.ndim)
-    return np.clip((a + seen) / (a + b + step) + drift * step, *CHANCE)
+    p = (a + seen) / (a + b + step) + drift * step
+    return np.minimum(np.maximum(p, CHANCE[0], out=p), CHANCE[1], out=p)
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ class Table:
     keeps: np.ndarray  # [side, G, D]
     slope: np.ndarray  # [side, G, D] times keeps
     top: np.ndarray  # [side, G, D] the most that keeps·u can be
+    sum: np.ndarray  # [G, D] the most that both sides' keeps·u can be together
 
 
 @dataclass(frozen=True)
@@ -75,6 +76,7 @@ def table(offers: Offers, rule: str) -> Table:
         keeps=keeps,
         slope=offers.slope.transpose(2, 1, 0) * keeps,
         top=top.reshape(2, groups, draws),
+        sum=points.sum(axis=0).max(axis=1).reshape(groups, draws),
     )
 
 
@@ -129,7 +131,8 @@ def _talks(table: Table, need: np.ndarray) -> Talks:
     """Return the states and groups in which each side can get what it needs, and the edge where the gains peak."""
     _, _, groups, running = need.shape
     enough = table.top[:, None, :, :running] >= need - TIE
-    place = np.flatnonzero(enough[0] & enough[1])
+    together = table.sum[:, :running] >= need[0] + need[1] - 2 * TIE
+    place = np.flatnonzero(enough[0] & enough[1] & together)
     line, rest = np.divmod(place, groups * running)
     group, draw = np.divmod(rest, running)
     row = group * table.keeps.shape[2] + draw

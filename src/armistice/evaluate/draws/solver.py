@@ -12,7 +12,7 @@ from armistice.evaluate.carrying_on.forward import FIRST_IMPOSES, SECOND_IMPOSES
 from armistice.evaluate.chain import CAP, EPSILON, Chain, pool, solve_on
 from armistice.evaluate.deal_space.elimination import Front, Plan, prepare
 from armistice.evaluate.deal_space.solutions import SOLUTIONS
-from armistice.evaluate.deal_space.space import Space
+from armistice.evaluate.deal_space.space import Space, Worths
 from armistice.evaluate.draws.sampling import Drawn
 from armistice.evaluate.figures import Figures, figures
 from armistice.evaluate.proposals import allowed_levels, narrowed, narrowed_worths
@@ -99,9 +99,8 @@ class Solver:
                     self._narrow[name, real] = prepare(space, red_lines=real)
                 plan = self._narrow[name, real]
                 if plan.count():
-                    fronts = plan.fronts(narrowed_worths(chain.figures.worths(draw), allowed))
-                    packages = pool(self.it, chain.figures, chain.carrying, fronts, draw)
-                    result[draw, column] = packages.room(chain.hold_out[draw : draw + 1])[0] >= -TIE
+                    worths = narrowed_worths(chain.figures.worths(draw), allowed)
+                    result[draw, column] = _meets(chain, draw, plan, worths, chain.hold_out[draw])
         return result
 
     # --- red lines --------------------------------------------------------------------------------------------
@@ -112,18 +111,22 @@ class Solver:
         tries = max(0, min(TRIED - drawn.first, drawn.draws))
         result[:tries] = 0
         dropped = [
-            (draw, line, tuple(other for other in lines[draw] if other != line))
+            (draw, line, plan)
             for draw in range(tries)
             for line in lines[draw]
+            for plan in [self.it.plan(other for other in lines[draw] if other != line)]
+            if plan.count()
         ]
-        dropped = [each for each in dropped if self.it.plan(each[2]).count()]
-        if dropped:
-            draws = np.array([draw for draw, _, _ in dropped])
-            read = chain.figures.take(draws)
-            fronts = [self._fronts(rest, chain.figures, draw) for draw, _, rest in dropped]
-            without = solve_on(self.it, read, fronts)
+        roomy = [each for each in dropped if standing[each[0]] != NONE]
+        for draw, line, plan in dropped:
+            if standing[draw] == NONE:  # the floor does not hang on the red lines, so room is all there is to look at
+                result[draw, line] = _meets(chain, draw, plan, chain.figures.worths(draw), chain.floor[draw])
+        if roomy:
+            draws = np.array([draw for draw, _, _ in roomy])
+            fronts = [plan.fronts(chain.figures.worths(draw), cap=CAP, epsilon=EPSILON) for draw, _, plan in roomy]
+            without = solve_on(self.it, chain.figures.take(draws), fronts)
             changed = _standing(without.room, without.margin) != standing[draws]
-            result[draws, [line for _, line, _ in dropped]] = changed
+            result[draws, [line for _, line, _ in roomy]] = changed
         return result
 
     # --- how it may go on -------------------------------------------------------------------------------------
@@ -137,6 +140,20 @@ class Solver:
         course = forward(read.walk, chain.carrying, read.observer_prior, read.observer_trend)
         by_month = course.by_month(read.walk, np.arange(int(war.horizon_months) + 1))
         return by_month[:, :, SETTLED], by_month[:, :, [FIRST_IMPOSES, SECOND_IMPOSES]], course.months, course.cost
+
+
+def _meets(chain: Chain, draw: int, plan: Plan, worths: Worths, thresholds: np.ndarray) -> bool:
+    """Whether some package gives every signer it needs its threshold, as believed.
+
+    A side that thinks no more of a broken deal than of its threshold wants at least the threshold on paper.
+    """
+    least = thresholds - TIE
+    if chain.carrying is not None:
+        hopeful = chain.carrying.broken_floor[draw] > thresholds[:2]
+        least[:2] = np.where(hopeful, -np.inf, least[:2])
+    fronts = plan.fronts(worths, thresholds=least)
+    packages = pool(chain.structure, chain.figures, chain.carrying, fronts, draw)
+    return bool(packages.room(thresholds[None])[0] >= -TIE)
 
 
 def _standing(room: np.ndarray, margin: np.ndarray) -> np.ndarray:
