@@ -72,6 +72,8 @@ def _wraps(text: str, block: tuple[int, int], line: str) -> bool:
         return False
     if line[0].islower():
         return True
+    if len(line) > 110:
+        return False
     return before[-1] not in _CLOSING and 55 <= len(before) <= 110 or (before[-1] in ".," and 60 <= len(before) <= 90)
 
 

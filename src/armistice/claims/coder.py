@@ -50,13 +50,20 @@ class Draft:
     passive: bool
 
 
-def code(text: str, document: str, codebook: Codebook, published: datetime.date | None = None) -> list[Claim]:
+def passages_of(text: str, body: int = 0) -> list[Passage]:
+    """Return the passages of a stored text from code point `body` on."""
+    return [Passage(part.start + body, part.end + body, part.kind) for part in passages(text[body:])]
+
+
+def code(
+    text: str, document: str, codebook: Codebook, published: datetime.date | None = None, body: int = 0
+) -> list[Claim]:
     """Return the claims that the coder proposes for one document, in the order of the text.
 
-    `text` is the stored text, `document` its hash, `published` the day that “yesterday” is counted from. Offsets are
-    code points; the same text and codebook always give the same claims.
+    `text` is the stored text, `document` its hash, `published` the day that “yesterday” is counted from, `body` where
+    the report begins in the text. Offsets are code points; the same text and codebook always give the same claims.
     """
-    return list(_Reader(text, document, codebook, published).claims())
+    return list(_Reader(text, document, codebook, published).claims(body))
 
 
 class _Reader:
@@ -72,8 +79,8 @@ class _Reader:
         self.turn: str | None = None  # who has the floor in a transcript
         self.intro: Draft | None = None  # a line that introduces bullets
 
-    def claims(self) -> Iterator[Claim]:
-        blocks = passages(self.text)
+    def claims(self, body: int) -> Iterator[Claim]:
+        blocks = passages_of(self.text, body)
         for number, block in enumerate(blocks):
             if block.kind in (FURNITURE, SPEAKER):
                 continue

@@ -45,16 +45,19 @@ def _calendar_day(words: Words, at: int, published: datetime.date | None) -> dat
     day = next((number for number in numbers[:2] if number and number <= 31), None)
     if day is None:
         return None
-    if year is None and published is None:
+    if year is not None:
+        return _date(year, month, day)
+    if published is None:
         return None
+    near = [_date(published.year + shift, month, day) for shift in (-1, 0, 1)]
+    return min((one for one in near if one), key=lambda one: abs((one - published).days), default=None)
+
+
+def _date(year: int, month: int, day: int) -> datetime.date | None:
     try:
-        if year is not None:
-            return datetime.date(year, month, day)
-        assert published is not None
-        near = [datetime.date(published.year + shift, month, day) for shift in (-1, 0, 1)]
+        return datetime.date(year, month, day)
     except ValueError:
-        return None
-    return min(near, key=lambda one: abs((one - published).days))
+        return None  # 30 February names no day
 
 
 def _number(words: Words, at: int) -> int | None:
