@@ -19,6 +19,8 @@ class Layer:
     classes: np.ndarray  # int[L], rising
     arrows: Arrows
     links: np.ndarray | None  # float[linkages, T], 1 where the arrow meets the linkage; None where no arrow meets any
+    by_source: np.ndarray  # int[T], the arrows sorted by source
+    sources: np.ndarray  # int[states before], where each source begins there
 
     @property
     def free(self) -> bool:
@@ -70,5 +72,11 @@ def _layer(step: Step, arrows: list[Arrow], before: dict[int, int], after: dict[
         met[list(row[3]), t] = 1
     target, source, place = (np.array([row[c] for row in rows], dtype=np.int64) for c in range(3))
     return Layer(
-        step.issue, levels, classes[levels], Arrows(source, place, target, len(after)), met if met.any() else None
+        issue=step.issue,
+        levels=levels,
+        classes=classes[levels],
+        arrows=Arrows(source, place, target, len(after)),
+        links=met if met.any() else None,
+        by_source=(by_source := np.argsort(source, kind="stable")),
+        sources=np.searchsorted(source[by_source], np.arange(len(before))),
     )

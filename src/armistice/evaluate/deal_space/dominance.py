@@ -48,7 +48,7 @@ def _apart(keys: np.ndarray, group: np.ndarray | None, frontier: Callable[[np.nd
     """
     if group is None:
         return frontier(keys)
-    span = float(max(np.ptp(keys[0]), np.ptp(keys[1]))) + 1
+    span = float((keys[:2].max(axis=1) - keys[:2].min(axis=1)).max()) + 1
     if span * (group[-1] - group[0] + 1) > _EXACT and group[0] < group[-1]:
         half = int(np.searchsorted(group, (group[0] + group[-1] + 1) // 2))
         first, second = (_apart(keys[:, part], group[part], frontier) for part in (slice(half), slice(half, None)))

@@ -108,7 +108,7 @@ def _limits(
         return None
     least = np.full(len(needs), -np.inf) if thresholds is None else np.where(needs, thresholds - GRID, -np.inf)
     most = np.full(len(needs), np.inf) if enough is None else enough
-    return Limits(least[axes, None], most[axes, None])
+    return Limits(np.concatenate((least[axes], -most[axes]))[:, None])
 
 
 def values(space: Space, worths: Worths, packages: np.ndarray) -> np.ndarray:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 import numpy as np
 
 from armistice.evaluate.deal_space.compiled import Layer, Walk, compiled
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.space import Space, Worths
-from armistice.evaluate.deal_space.sums import Arrows, Levels, Limits, Pool, Thinning, join, start
+from armistice.evaluate.deal_space.sums import Arrows, Levels, Limits, Pool, Thinning, both_ways, join, start
 from armistice.evaluate.deal_space.walk import Structure
 
 
@@ -35,7 +33,7 @@ class Run:
         leaves = _leaves(self._layers, worths, axes)
         ends = np.cumsum([len(walk.layers) for walk in self._walks])
         own = [leaves[end - len(walk.layers) : end] for walk, end in zip(self._walks, ends, strict=True)]
-        within = self._limits(own, links, limits.before(base, base)) if limits else [None] * len(own)
+        within = self._limits(own, links, limits.before(both_ways(base))) if limits else [None] * len(own)
         pools = [
             _walked(walk, leaves, links, bounds, thinning)
             for walk, leaves, bounds in zip(self._walks, own, within, strict=True)
@@ -44,14 +42,10 @@ class Run:
 
     def _limits(self, leaves: list[list[Pool]], links: np.ndarray, limits: Limits) -> list[list[Limits]]:
         """Per walk and layer the limits of a partial sum in each state."""
-        best = [_ahead(walk, own, links, np.maximum) for walk, own in zip(self._walks, leaves, strict=True)]
-        worst = [_ahead(walk, own, links, np.minimum) for walk, own in zip(self._walks, leaves, strict=True)]
-        whole = limits.before(_total(steps[0] for steps in best), _total(steps[0] for steps in worst))
-        found = []
-        for high, low in zip(best, worst, strict=True):
-            elsewhere = whole.before(-high[0], -low[0])
-            found.append([elsewhere.before(*after) for after in zip(high[1:], low[1:], strict=True)])
-        return found
+        ahead = [_ahead(walk, own, both_ways(links)) for walk, own in zip(self._walks, leaves, strict=True)]
+        for steps in ahead:
+            limits = limits.before(steps[0])
+        return [[limits.before(after - steps[0]) for after in steps[1:]] for steps in ahead]
 
     def _summed(
         self, pools: list[Pool], base: np.ndarray, limits: Limits | None, thinning: Thinning
@@ -67,16 +61,12 @@ class Run:
         return total, labels
 
 
-def _total(parts: Iterable[np.ndarray]) -> np.ndarray:
-    return np.sum(list(parts), axis=0)
-
-
 def _still_to_come(limits: Limits, pools: list[Pool], states: int) -> Limits:
     """The limits of a sum to which these pools are still to be added, for so many states."""
     for pool in pools:
         if pool.points.size:
-            limits = limits.before(pool.points.max(axis=1, keepdims=True), pool.points.min(axis=1, keepdims=True))
-    return Limits(np.repeat(limits.least, states, axis=1), np.repeat(limits.most, states, axis=1))
+            limits = limits.before(both_ways(pool.points).max(axis=1, keepdims=True))
+    return Limits(np.repeat(limits.bounds, states, axis=1))
 
 
 def _with_labels(labels: np.ndarray, walk: Walk) -> np.ndarray:
@@ -117,17 +107,19 @@ def _walked(walk: Walk, leaves: list[Pool], links: np.ndarray, limits: list[Limi
     return pool
 
 
-def _ahead(walk: Walk, leaves: list[Pool], links: np.ndarray, extreme: np.ufunc) -> list[np.ndarray]:
-    """Per layer and state the extreme of what can still come, each signer alone (float[axes, states])."""
+def _ahead(walk: Walk, leaves: list[Pool], links: np.ndarray) -> list[np.ndarray]:
+    """Per layer and state the most and minus the least that can still come, each signer alone (float[2·axes, states]).
+
+    links: both ways, float[2·axes, linkages].
+    """
     after = np.zeros((len(links), len(walk.finals)))
     steps = [after]
     for layer, leaf in zip(reversed(walk.layers), reversed(leaves), strict=True):
         arrows = layer.arrows
-        step = extreme.reduceat(leaf.points, leaf.starts[:-1], axis=1)[:, arrows.right] + after[:, arrows.target]
+        step = np.maximum.reduceat(both_ways(leaf.points), leaf.starts[:-1], axis=1)[:, arrows.right]
+        step += after[:, arrows.target]
         if layer.links is not None:
             step += links @ layer.links
-        by_source = np.argsort(arrows.left, kind="stable")
-        firsts = np.searchsorted(arrows.left[by_source], np.arange(arrows.left.max() + 1))
-        after = extreme.reduceat(step[:, by_source], firsts, axis=1)
+        after = np.maximum.reduceat(step[:, layer.by_source], layer.sources, axis=1)
         steps.append(after)
     return steps[::-1]

@@ -86,18 +86,29 @@ class Thinning:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a sum must reach to be of use, and from where on more of it counts the same (float[d, states] each).
+    """What a sum must reach to be of use, and from where on more of it counts the same.
 
-    Both are taken with the rest of the package in view: `least` with the best that can still come, `most` with the
-    worst.
+    bounds: float[2d, states]; the least of each axis, then minus the most of each axis.
     """
 
-    least: np.ndarray
-    most: np.ndarray
+    bounds: np.ndarray
 
-    def before(self, best: np.ndarray, worst: np.ndarray) -> Limits:
-        """Return the limits of a sum to which between `worst` and `best` (float[d, states]) will be added."""
-        return Limits(self.least - best, self.most - worst)
+    def before(self, ahead: np.ndarray) -> Limits:
+        """Return the limits of a sum to which something is still to come: at best and minus at worst (`both_ways`)."""
+        return Limits(self.bounds - ahead)
+
+    def useful(self, points: np.ndarray, state: np.ndarray) -> np.ndarray:
+        """Return the indices of the points (float[d, M], in these states) that can still reach the least."""
+        return np.flatnonzero((points >= self.bounds[: len(points), state]).all(axis=0))
+
+    def counted(self, points: np.ndarray, state: np.ndarray) -> np.ndarray:
+        """Return the points with more than the most cut off."""
+        return np.minimum(points, -self.bounds[len(points) :, state])
+
+
+def both_ways(points: np.ndarray) -> np.ndarray:
+    """Return points and their opposites (float[2d, M]), so that one maximum bounds them from above and below."""
+    return np.concatenate((points, -points))
 
 
 def start(base: np.ndarray) -> Pool:
@@ -175,9 +186,9 @@ class _Sums:
         if self.limits is None:
             keep = nondominated(points, group)
         else:
-            keep = np.flatnonzero((points >= self.limits.least[:, target]).all(axis=0))
-            clipped = np.minimum(points[:, keep], self.limits.most[:, target[keep]])
-            keep = keep[nondominated(clipped, None if group is None else group[keep])]
+            keep = self.limits.useful(points, target)
+            counted = self.limits.counted(points[:, keep], target[keep])
+            keep = keep[nondominated(counted, None if group is None else group[keep])]
         return left_row[keep], right_row[keep], points[:, keep], target[keep]
 
 
