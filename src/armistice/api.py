@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -11,7 +12,10 @@ from armistice._base.errors import CaseError, Finding, UsageError
 
 if TYPE_CHECKING:
     from armistice.dossier.case import Case
+    from armistice.evaluate.draws.sample import Sample
     from armistice.evaluate.result import Assessment
+
+Progress = Callable[[int, int], None]
 
 __all__ = ["assess", "brief", "check", "load", "new", "schema"]
 
@@ -40,16 +44,48 @@ def check(path: str | PathLike[str]) -> tuple[Finding, ...]:
     return (*case.warnings, *(replace(warning, file=case.file) for warning in checks.warnings(case)))
 
 
-def assess(case: Case, *, with_anatomy: bool = True, from_hold_out: bool = False) -> Assessment:
+def assess(
+    case: Case,
+    *,
+    with_anatomy: bool = True,
+    from_hold_out: bool = False,
+    draws: int = 0,
+    seed: int = 0,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Assessment:
     """Tell whether each side would gain more by stopping than by carrying on.
 
     with_anatomy: also solve the case without each cause of deadlock.
     from_hold_out: measure the fairness solutions from the hold-out values instead of the floors.
+    draws: so many draws of all uncertain judgements fill `certainty`; 0 leaves it None.
+    seed: the same seed gives the same numbers, whatever the number of processes (default: one a core).
+    progress: called with (draws done, draws wanted).
     Points in the result are each party's own 0…100. Sources: docs/methods.
     """
     from armistice.evaluate.assessment import assess as assess_case
 
-    return assess_case(case, with_anatomy=with_anatomy, from_hold_out=from_hold_out)
+    central = assess_case(case, with_anatomy=with_anatomy, from_hold_out=from_hold_out)
+    if not draws:
+        return central
+    from armistice.evaluate.draws.certainty import certainty
+
+    drawn = _sample(case, draws, seed, processes, progress)
+    return replace(central, certainty=certainty(case, central, drawn, seed))
+
+
+def _sample(case: Case, draws: int, seed: int, processes: int | None, progress: Progress | None) -> Sample:
+    from armistice._base.processes import in_processes
+    from armistice.evaluate.draws.sample import chunks, join
+
+    parts: list[Sample] = []
+    done = 0
+    for part in chunks(case, draws, seed, through=in_processes(processes)):
+        parts.append(part)
+        done += part.draws
+        if progress:
+            progress(done, draws)
+    return join(parts)
 
 
 def schema() -> dict[str, Any]:

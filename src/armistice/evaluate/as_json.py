@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from armistice.evaluate.result import Assessment, Deal, ProposalView, Range
+from armistice.evaluate.result import Assessment, Band, Certainty, Deal, ProposalView, Range
 
 
 def assessment_dict(it: Assessment) -> dict[str, Any]:
@@ -46,8 +46,45 @@ def assessment_dict(it: Assessment) -> dict[str, Any]:
         "frontier_total": it.frontier_total,
         "frontier_exact": it.frontier_exact,
         "epsilon": it.epsilon,
-        "certainty": it.certainty,
+        "certainty": None if it.certainty is None else certainty_dict(it.certainty),
     }
+
+
+def certainty_dict(it: Certainty) -> dict[str, Any]:
+    """Return what the draws say, with shares and chances in 0…1."""
+    return {
+        "draws": it.draws,
+        "seed": it.seed,
+        "standing": dict(it.standing),
+        "standing_error": dict(it.standing_error),
+        "room": band_dict(it.room),
+        "margin": band_dict(it.margin),
+        "wait_months": band_dict(it.wait_months),
+        "floor": {party: band_dict(band) for party, band in it.floor.items()},
+        "hold_out": {party: band_dict(band) for party, band in it.hold_out.items()},
+        "gains": {party: band_dict(band) for party, band in it.gains.items()},
+        "solutions": {
+            name: {
+                "stays": stability.stays,
+                "turns": [
+                    {"package": None if package is None else _package(package), "share": share}
+                    for package, share in stability.turns
+                ],
+            }
+            for name, stability in it.solutions.items()
+        },
+        "proposals": dict(it.proposals),
+        "red_lines": dict(it.red_lines),
+        "tried": it.tried,
+        "settled_within": None
+        if it.settled_within is None
+        else {str(months): band_dict(band) for months, band in it.settled_within.items()},
+    }
+
+
+def band_dict(band: Band | None) -> dict[str, float] | None:
+    """Return a band, or None where the number exists in no draw."""
+    return None if band is None else {"p10": band.p10, "p50": band.p50, "p90": band.p90, "exists": band.exists}
 
 
 def _deal(deal: Deal | None) -> dict[str, Any] | None:

@@ -77,6 +77,53 @@ class AdjustedWinner:
 
 
 @dataclass(frozen=True, slots=True)
+class Band:
+    """An 80 % band over the draws in which the number exists, and the share of draws in which it does."""
+
+    p10: float
+    p50: float
+    p90: float
+    exists: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Stability:
+    """How often a fairness idea picks the package of the central assessment, and the packages that take turns.
+
+    `turns` holds the three most frequent packages with their shares of all draws; None stands for no package.
+    """
+
+    stays: float
+    turns: tuple[tuple[Mapping[str, Level] | None, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Certainty:
+    """How sure the assessment is, over `draws` draws of all uncertain judgements; shares and chances are 0…1.
+
+    `standing_error` is the standard error of a share from so many independent draws (an upper bound for scrambled Sobol
+    points). `red_lines` is the share of draws in which dropping that red line alone changes the standing, tried in the
+    first `tried` draws. `settled_within` is the mean chance of settlement by months, None without a war.
+    """
+
+    draws: int
+    seed: int
+    standing: Mapping[str, float]
+    standing_error: Mapping[str, float]
+    room: Band | None
+    margin: Band | None
+    wait_months: Band | None
+    floor: Mapping[str, Band]
+    hold_out: Mapping[str, Band]
+    gains: Mapping[str, Band | None]
+    solutions: Mapping[str, Stability]
+    proposals: Mapping[str, float]
+    red_lines: Mapping[str, float]
+    tried: int
+    settled_within: Mapping[int, Band] | None
+
+
+@dataclass(frozen=True, slots=True)
 class Assessment:
     """Would each side gain more by stopping than by carrying on?
 
@@ -113,7 +160,7 @@ class Assessment:
     hold_out_is_giving_in: tuple[str, ...] = ()  # sides whose hold-out value equals the other's terms
     step_months: float | None = None
     frontier_without_red_lines: tuple[Deal, ...] = ()  # what the red lines cut off lies here; thinned alike
-    certainty: Mapping[str, Any] | None = None
+    certainty: Certainty | None = None
 
     def to_dict(self) -> dict[str, Any]:
         """Return the stable JSON object of `armistice assess --json`."""

@@ -38,6 +38,9 @@ class Settled:
     worth: np.ndarray  # [side, n] the mean over the state's tied packages, as believed
 
 
+NOTHING = Settled(*np.zeros((4, 0), np.intp), share=np.zeros(0), worth=np.zeros((2, 0)))
+
+
 @dataclass(frozen=True)
 class Talks:
     """One state and one group each: what the packages' keeps·u must reach there for both to settle."""
@@ -98,6 +101,8 @@ def settle(table: Table, hold_out: np.ndarray, broken: np.ndarray | None, moved:
     lines, _, running = hold_out.shape
     draws = table.keeps.shape[2]
     talks = _talks(table, _need(table, hold_out, broken, moved))
+    if not len(talks.row):
+        return NOTHING
     if table.keeps.shape[1] > 1:
         talks = _promising(table, talks, lines * running)
     talk, point = _spelled(table, talks)
@@ -137,7 +142,7 @@ def _talks(table: Table, need: np.ndarray) -> Talks:
     group, draw = np.divmod(rest, running)
     row = group * table.keeps.shape[2] + draw
     need = need.reshape(2, -1).take(place, axis=1)
-    begin, end = table.edges.find(row, need)
+    begin, end = table.edges.find(row, need) if len(row) else (row, row)
     return Talks(row, line * running + draw, need, begin + table.start[row], end + table.start[row])
 
 
