@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from enum import Enum
+from enum import StrEnum
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -30,7 +31,7 @@ CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="A case file,
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
 
 
-class Audience(str, Enum):
+class Audience(StrEnum):
     """For whom a brief is."""
 
     team = "team"
@@ -183,5 +184,5 @@ def _visible(text: str) -> str:
 def _survive_narrow_encodings() -> None:
     """Spell out what the terminal's encoding cannot show instead of failing over it."""
     for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
+        if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")

@@ -71,7 +71,7 @@ def render_markdown(case: Case, assessment: Assessment, *, audience: str = "team
 def write(
     case: Case, assessment: Assessment, file: Path, *, audience: str = "team", marking: str | None = None
 ) -> tuple[str, str]:
-    """Write the brief as its file's ending says, the whole file or nothing, and return the bottom line for its audience.
+    """Write the brief as its file's ending says, whole or not at all, and return the bottom line for its audience.
 
     Raises UsageError for another ending or audience, and where a PDF is asked for without WeasyPrint.
     """

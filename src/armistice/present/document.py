@@ -21,9 +21,11 @@ Cell = tuple[Line, ...]
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
+    """Running text; "lead" is set large, "soft" small."""
+
     kind: ClassVar[str] = "paragraph"
     line: Line
-    style: str = ""  # "" | "lead" | "soft"
+    style: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Heading:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
+    """A list of points."""
+
     kind: ClassVar[str] = "bullets"
     items: tuple[Line, ...]
 
@@ -67,15 +71,15 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric: frozenset[int] = frozenset()
 
-    def shares(self) -> list[int]:
-        """Return each column's share of the width in percent, by its longest text and its longest word."""
-        columns = (
-            zip(self.head, zip(*self.rows, strict=True), strict=True)
-            if self.rows
-            else ((head, ()) for head in self.head)
-        )
-        needs = [_need(head, cells) for head, cells in columns]
-        return [round(100 * need / sum(needs)) for need in needs]
+    def shares(self) -> list[float]:
+        """Return each column's share of the width in percent: its longest word first, the rest by its longest text."""
+        columns = [[head, *(_text(row[k]) for row in self.rows)] for k, head in enumerate(self.head)]
+        words = [max((len(word) for text in column for word in text[:400].split()), default=1) for column in columns]
+        least = [4 + 1.05 * min(word, 16) for word in words]
+        wanted = [min(max(map(len, column)), 150) ** 0.8 for column in columns]
+        spare = max(100 - sum(least), 0) / sum(wanted)
+        total = sum(least) + spare * sum(wanted)
+        return [round(100 * (word + spare * text) / total, 1) for word, text in zip(least, wanted, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,21 +108,24 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Document:
+    """A whole brief."""
+
     title: str
     meta: str
     mark: str  # who it is for, or the handling mark
     sections: tuple[Section, ...]
 
 
-def _need(head: str, cells: tuple[Cell, ...]) -> float:
-    texts = [head, *("".join(run.text for run in line) for told in cells for line in told)]
-    words = (len(word) for text in texts for word in text[:400].split())
-    return max(min(max(map(len, texts)), 130) ** 0.8, 1.2 * min(max(words, default=1), 14) + 2)
+def _text(told: Cell) -> str:
+    """Return the longest line of a cell."""
+    return max(("".join(run.text for run in line) for line in told), key=len, default="")
 
 
 def plain(text: str) -> Line:
+    """Return text without any style."""
     return (Run(text),)
 
 
 def cell(text: str, style: str = "") -> Cell:
+    """Return a cell of one line in one style."""
     return ((Run(text, style),),)

@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 
 from armistice.present.document import (
-    Block, Bullets, Cell, Document, Figure, Heading, Keys, Line, Paragraph, Section, Table, Terms,
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Keys,
+    Line,
+    Paragraph,
+    Section,
+    Table,
+    Terms,
 )  # fmt: skip
 from armistice.present.plain import visible
 

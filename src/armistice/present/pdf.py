@@ -16,7 +16,9 @@ def from_html(page: str) -> bytes:
             f"a PDF needs WeasyPrint, which cannot be loaded ({error}) – "
             "pip install 'armistice[pdf]', or write .html and print it from a browser"
         ) from error
-    return HTML(string=page, url_fetcher=_nothing_from_outside).write_pdf()
+    printed = HTML(string=page, url_fetcher=_nothing_from_outside).write_pdf()
+    assert printed is not None  # it is None only where a target file was named
+    return printed
 
 
 def _nothing_from_outside(url: str, *_: Any) -> NoReturn:

@@ -33,8 +33,14 @@ class Reading:
     def name(self, party: str) -> str:
         return self.case.parties[party].name
 
+    def inline(self, party: str) -> str:
+        """Return a party's name as it stands within a sentence."""
+        name = self.name(party)
+        return f"the {name[4:]}" if name.startswith("The ") else name
+
     def names(self, parties: Sequence[str], word: str = "and") -> str:
-        return words.joined([self.name(party) for party in parties], word)
+        """Return the names of parties within a sentence."""
+        return words.joined([self.inline(party) for party in parties], word)
 
     def style(self, party: str) -> str:
         """Return the style of a party's name: the two sides have a colour each."""

@@ -29,6 +29,7 @@ def bottom_lines(reading: Reading) -> tuple[Line, Line]:
 
 
 def text(line: Line) -> str:
+    """Return a sentence without its styles."""
     return "".join(run.text for run in line)
 
 
@@ -141,9 +142,10 @@ def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
 def _what_they_leave(reading: Reading) -> str:
     lines = reading.case.red_lines.values()
     owners = reading.names(list(dict.fromkeys(line.party for line in lines)))
-    count = "the red line" if len(lines) == 1 else f"{words.small(len(lines))} red lines"
-    left = " leave no package" if reading.sizes and reading.assessment.room is None else " leave too little"
-    return f"{count} of {owners}{' together' if len(lines) > 1 else ''}{left.replace('leave', 'leaves') if len(lines) == 1 else left}"
+    left = "no package" if reading.sizes and reading.assessment.room is None else "too little"
+    if len(lines) == 1:
+        return f"the red line of {owners} leaves {left}"
+    return f"{words.small(len(lines))} red lines of {owners} together leave {left}"
 
 
 def _what_would_open(reading: Reading) -> Line:

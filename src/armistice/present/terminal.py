@@ -120,7 +120,9 @@ def _hindrances(reading: Reading, id: str) -> list[str]:
     said = []
     for party in dict.fromkeys(case.red_lines[line].party for line in view.red_lines):
         crossed = [line for line in view.red_lines if case.red_lines[line].party == party]
-        said.append(f"crosses {words.plural(len(crossed), 'red line')} of {reading.name(party)} ({', '.join(crossed)})")
+        said.append(
+            f"crosses {words.plural(len(crossed), 'red line')} of {reading.inline(party)} ({', '.join(crossed)})"
+        )
     if view.rules:
         said.append(f"breaks {words.plural(len(view.rules), 'rule')} ({', '.join(view.rules)})")
     open_terms = [shorten(case.issues[issue].title, 30) for issue in view.open_issues]
@@ -146,7 +148,7 @@ def _solutions(reading: Reading, console: Console) -> Iterator[RenderableType]:
     if found or a.adjusted_winner:
         yield _titled("Fairness ideas side by side, in points; none is a recommendation", table)
     elif a.shortfall:
-        short = [f"{reading.name(party)} by {words.size(gap)}" for party, gap in a.shortfall.short.items() if gap > 0]
+        short = [f"{reading.inline(party)} by {words.size(gap)}" for party, gap in a.shortfall.short.items() if gap > 0]
         yield Text()
         yield Text(f"The package nearest to everybody's floor falls short for {words.joined(short)}.")
 

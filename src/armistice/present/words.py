@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from typing import Sequence
+from collections.abc import Sequence
 
 from armistice.dossier.case import OPEN, Case, Choice, Issue, Scale, Split
 from armistice.dossier.conditions import All, Any, Between, Condition, Leaf, Level, Not, OneOf, Uses
@@ -43,7 +43,7 @@ IDEA = {
     "egalitarian": "greatest smallest gain",
     "utilitarian": "greatest sum of values",
 }
-_SMALL = "no one two three four five six seven eight nine ten eleven twelve".split()
+_SMALL = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
 _LARGE = ((10**9, "billion"), (10**6, "million"))
 
 
@@ -117,11 +117,12 @@ def months(value: float) -> str:
 
 
 def date(day: datetime.date) -> str:
+    """Return "23 January 2026"."""
     return f"{day.day} {day:%B %Y}"
 
 
 def level(issue: Issue, value: Level) -> str:
-    """Return what a package says on one issue; an option comes with its note, so that its legal status is always seen."""
+    """Return what a package says on one issue; an option comes with its note, that is its legal status."""
     if value == OPEN:
         return "open"
     if isinstance(issue, Choice):
@@ -139,6 +140,7 @@ def option(issue: Choice, name: str) -> str:
 
 
 def amount(value: float, unit: str) -> str:
+    """Return a number with its unit, never parted at the end of a line."""
     return f"{number(value)}\u00a0{unit}" if unit else number(value)
 
 
@@ -178,6 +180,8 @@ def refused(case: Case, what: Condition) -> str:
     """Return what a red line refuses; a single option goes without the title of its issue."""
     if isinstance(what, Leaf):
         return _test(case.issues[what.issue], what.test)
+    if isinstance(what, Not) and isinstance(what.part, Leaf):
+        return f"anything but {refused(case, what.part)}"
     return condition(case, what)
 
 
@@ -193,7 +197,7 @@ def rule(case: Case, what: Condition) -> str:
 def _several(case: Case, parts: tuple[Condition, ...], between: str, none: str) -> str:
     texts = [condition(case, part) for part in parts]
     nested = [isinstance(part, All | Any) and len(part.parts) > 1 for part in parts]
-    return between.join(f"({text})" if inner else text for text, inner in zip(texts, nested)) or none
+    return between.join(f"({text})" if inner else text for text, inner in zip(texts, nested, strict=True)) or none
 
 
 def _leaf(issue: Issue, test: OneOf | Between | Uses, negated: bool) -> str:

@@ -1,1 +1,1 @@
-"""Pictures as Vega-Lite specs in plain dicts, drawn to inline SVG by vl-convert; one drawing for each width of paper."""
+"""Pictures as Vega-Lite specs in plain dicts, drawn to inline SVG by vl-convert, once for each width of paper."""

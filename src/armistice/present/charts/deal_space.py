@@ -63,7 +63,8 @@ def _axes(reading: Reading, picture: Picture) -> tuple[Axis, Axis]:
     shown: list[list[float]] = []
     for party in reading.pair:
         values = [deal.values[party] for deal in deals] + [a.floor[party], a.hold_out[party]]
-        shown.append(values + [end for view in a.proposals.values() for end in _ends(view.values[party])])
+        drawn = [view for id, view in a.proposals.items() if is_drawn(reading, id)]
+        shown.append(values + [end for view in drawn for end in _ends(view.values[party])])
     return axis(shown[0], 0, picture.wide), axis(shown[1], picture.high, 0)
 
 
@@ -73,12 +74,12 @@ def _ground(plot: _Plot) -> None:
     right, bottom = picture.wide, picture.high
     across, down = plot.x.ticks(), plot.y.ticks()
     picture.layers += [
-        area(0, 0, right, bottom, "#fafbfc", 1),
-        area(plot.x(floor[names[0]]), 0, right, plot.y(floor[names[1]]), DEAL, 0.09),
+        area(Box(0, 0, right, bottom), "#fafbfc", 1),
+        area(Box(plot.x(floor[names[0]]), 0, right, plot.y(floor[names[1]])), DEAL, 0.09),
         rules([(plot.x(tick), 0, plot.x(tick), bottom) for tick in across], LINE),
         rules([(0, plot.y(tick), right, plot.y(tick)) for tick in down], LINE),
-        *(text(plot.x(tick), bottom + 12, words.points(tick), SOFT, "center") for tick in across),
-        *(text(-7, plot.y(tick), words.points(tick), SOFT, "right") for tick in down),
+        *(text(plot.x(tick), bottom + 12, words.points(tick), SOFT, align="center") for tick in across),
+        *(text(-7, plot.y(tick), words.points(tick), SOFT, align="right") for tick in down),
         text(0, bottom + 32, f"worth to {shorten(plot.reading.name(names[0]), 24)} →", SIDES[0], bold=True),
         text(-24, -40, f"↑ worth to {shorten(plot.reading.name(names[1]), 24)}", SIDES[1], bold=True),
     ]
@@ -96,11 +97,11 @@ def _thresholds(plot: _Plot) -> None:
         for (name, value, dash), lane in zip(lines, lanes, strict=True):
             spot, colour = scale(value), SIDES[side]
             if side:
-                picture.line(0, spot, picture.wide, spot, colour, dash=dash)
+                picture.line((0, spot, picture.wide, spot), colour, dash)
                 picture.layers.append(text(picture.wide + 5, spot + lane, name, colour))
             else:
-                picture.line(spot, 0, spot, picture.high, colour, dash=dash)
-                picture.layers.append(text(spot, -9 - lane, name, colour, "center"))
+                picture.line((spot, 0, spot, picture.high), colour, dash)
+                picture.layers.append(text(spot, -9 - lane, name, colour, align="center"))
 
 
 def _apart(spots: list[float], widths: list[float], vertical: bool) -> list[float]:
@@ -123,25 +124,27 @@ def _frontiers(plot: _Plot) -> None:
 
 
 def _proposals(plot: _Plot) -> None:
-    """Lettered rings; where terms are open, the box of what they could come to."""
+    """Lettered rings; where terms are open, the box of what they could come to, with its letter in the corner."""
+    drawn = [id for id in plot.reading.assessment.proposals if is_drawn(plot.reading, id)]
     first, second = plot.reading.pair
-    for proposal, view in plot.reading.assessment.proposals.items():
-        (left, right), (low, high) = _ends(view.values[first]), _ends(view.values[second])
+    for id in drawn:
+        values = plot.reading.assessment.proposals[id].values
+        (left, right), (low, high) = _ends(values[first]), _ends(values[second])
         x, x2, y, y2 = plot.x(left), plot.x(right), plot.y(high), plot.y(low)
         if x2 - x > 1 or y2 - y > 1:
-            plot.picture.layers.append(area(x, y, x2, y2, INK, 0, dash=True))
-            plot.picture.taken += [
-                Box(x, y, x2, y + 1),
-                Box(x, y2 - 1, x2, y2),
-                Box(x, y, x + 1, y2),
-                Box(x2 - 1, y, x2, y2),
-            ]
-        middle = ((x + x2) / 2, (y + y2) / 2)
-        plot.picture.marks([middle], "circle", 8, "#ffffff", INK)
-        plot.picture.layers.append(text(*middle, plot.reading.letter(proposal), INK, "center", bold=True))
-        title = shorten(plot.reading.case.proposals[proposal].title, 34)
-        if plot.picture.wide > 400:
-            plot.picture.labels.append(Label(title, *middle, 8, INK))
+            plot.picture.layers.append(area(Box(x, y, x2, y2), INK, 0, dash=True))
+            edges = [Box(x, y, x2, y + 1), Box(x, y2 - 1, x2, y2), Box(x, y, x + 1, y2), Box(x2 - 1, y, x2, y2)]
+            plot.picture.taken += edges
+        plot.picture.marks([(x, y)], "circle", 8, "#ffffff", INK)
+        plot.picture.layers.append(text(x, y, plot.reading.letter(id), INK, align="center", bold=True))
+        if plot.picture.wide > 400 and len(drawn) <= 3:
+            plot.picture.labels.append(Label(shorten(plot.reading.case.proposals[id].title, 34), x, y, 8, INK))
+
+
+def is_drawn(reading: Reading, proposal: str) -> bool:
+    """Tell whether so little of a proposal is open that its place in the deal space says something."""
+    first, second = (_ends(reading.assessment.proposals[proposal].values[party]) for party in reading.pair)
+    return (first[1] - first[0]) * (second[1] - second[0]) <= 900
 
 
 def _solutions(plot: _Plot) -> None:
@@ -162,7 +165,7 @@ def _legend(plot: _Plot) -> None:
     if cut_off(plot.reading):
         entries.append(("M-.8,-.8L.8,.8M-.8,.8L.8,-.8", {"stroke": FAINT}, "crosses a red line"))
     entries.append(("area", {"fill": DEAL, "opacity": 0.18}, "above both floors"))
-    if a.proposals:
+    if any(is_drawn(plot.reading, id) for id in a.proposals):
         entries.append(("circle", {"fill": "#ffffff", "stroke": INK}, "proposal, by its letter"))
     entries += [(_SHAPES[name], {"stroke": DEAL}, words.SOLUTION[name]) for name, deal in a.solutions.items() if deal]
     entries.append(("line", {"stroke": SOFT, "dash": False}, "floor" if plot.reading.case.war else "walk-away"))

@@ -5,19 +5,21 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from typing import Any
 
+from armistice.present.charts.labels import Box
+
 Spec = dict[str, Any]
 
 SIDES = ("#0072b2", "#c4500a", "#6b4c9a", "#4d5964")
 DEAL, INK, SOFT, LINE, FAINT = "#2b7a5b", "#1d2329", "#5b6670", "#d9dee3", "#8a96a1"
 FONT = "Arial, Helvetica, 'Liberation Sans', sans-serif"
-_KEPT = frozenset(
-    "transform d fill stroke stroke-width stroke-dasharray fill-opacity stroke-opacity text-anchor font-size font-weight "
-    "x y x1 x2 y1 y2 width height rx".split()
-)
+_SHAPE = frozenset({"transform", "d", "x", "y", "x1", "x2", "y1", "y2", "width", "height", "rx"})
+_PAINT = frozenset({"fill", "stroke", "stroke-width", "stroke-dasharray", "fill-opacity", "stroke-opacity"})
+_TYPE = frozenset({"text-anchor", "font-size", "font-weight"})
+_KEPT = _SHAPE | _PAINT | _TYPE
 
 
 def svg(layers: list[Spec], width: int, height: int, label: str) -> str:
-    """Draw layers whose positions are pixels of a plot of `width` × `height`, with `label` for those who cannot see it."""
+    """Draw layers whose positions are pixels of a plot of `width` × `height`; `label` says what the picture shows."""
     import vl_convert  # takes half a second to wake up
 
     spec = {
@@ -43,17 +45,17 @@ def at(values: list[dict[str, Any]], mark: Spec, **channels: str) -> Spec:
 
 def rules(lines: list[tuple[float, float, float, float]], colour: str, width: float = 1, dash: bool = False) -> Spec:
     """Return straight lines from (x, y) to (x2, y2)."""
-    values = [dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in lines]
+    values: list[dict[str, Any]] = [dict(zip(("x", "y", "x2", "y2"), line, strict=True)) for line in lines]
     mark: Spec = {"type": "rule", "color": colour, "strokeWidth": width}
     return at(values, mark | ({"strokeDash": [5, 4]} if dash else {}), x="x", y="y", x2="x2", y2="y2")
 
 
-def area(left: float, top: float, right: float, bottom: float, colour: str, opacity: float, dash: bool = False) -> Spec:
+def area(box: Box, colour: str, opacity: float, dash: bool = False) -> Spec:
     """Return a tinted rectangle, or one drawn in dashes."""
     mark: Spec = {"type": "rect", "fill": colour, "fillOpacity": opacity}
     if dash:
         mark |= {"stroke": colour, "strokeDash": [3, 3]}
-    return at([{"x": left, "x2": right, "y": top, "y2": bottom}], mark, x="x", y="y", x2="x2", y2="y2")
+    return at([{"x": box.left, "x2": box.right, "y": box.top, "y2": box.bottom}], mark, x="x", y="y", x2="x2", y2="y2")
 
 
 def symbols(places: list[tuple[float, float]], shape: str, reach: float, fill: str | None, stroke: str | None) -> Spec:
@@ -64,14 +66,14 @@ def symbols(places: list[tuple[float, float]], shape: str, reach: float, fill: s
     return at(values, mark, x="x", y="y")
 
 
-def text(x: float, y: float, words: str, colour: str = INK, align: str = "left", bold: bool = False) -> Spec:
+def text(x: float, y: float, words: str, colour: str = INK, *, align: str = "left", bold: bool = False) -> Spec:
     """Return one line of text whose middle stands at y."""
     mark = {"type": "text", "color": colour, "align": align, "baseline": "middle", "fontSize": 12, "limit": 0}
     return at([{"x": x, "y": y, "t": words}], mark | {"fontWeight": 600 if bold else 400}, x="x", y="y", text="t")
 
 
 def _clean(drawn: str, label: str) -> str:
-    root = ET.fromstring(drawn)  # noqa: S314 – our own drawing, in which vl-convert has escaped every text
+    root = ET.fromstring(drawn)  # our own drawing, in which vl-convert has escaped every text
     view = root.attrib["viewBox"]
     for element in root.iter():
         element.tag = element.tag.rpartition("}")[2]

@@ -2,28 +2,44 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from armistice.evaluate.result import Deal, Range
 from armistice.present import words
 from armistice.present.charts.drawing import INK, LINE, SIDES, SOFT, area, rules, svg, symbols, text
-from armistice.present.charts.labels import width
+from armistice.present.charts.labels import Box, width
 from armistice.present.charts.picture import Picture
 from armistice.present.charts.scale import Axis, axis
 from armistice.present.plain import shorten
 from armistice.present.reading import Reading
 
-_ROW = {True: 86, False: 104}
+_LANE = 16  # pixels from one line of proposals to the next
+_RING = 8  # pixels from the middle of a proposal's ring to its rim
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One signer's part of the picture: its colour, the middle of its band, and its proposals by lane."""
+
+    party: str
+    colour: str
+    middle: float
+    lanes: dict[str, int]
 
 
 def draw(reading: Reading, wide: bool) -> str:
     """Draw the equation for wide or narrow paper."""
-    parties = reading.always
-    row = _ROW[wide]
-    picture = Picture(590 if wide else 320, row * len(parties))
-    scale = axis(_shown(reading), 0, picture.wide)
+    across = 590 if wide else 320
+    scale = axis(_shown(reading), 0, across)
+    rows, bottom = _rows(reading, scale, wide)
+    picture = Picture(across, round(bottom))
     _ground(picture, scale)
-    for place, party in enumerate(parties):
-        _row(reading, party, SIDES[min(place, len(SIDES) - 1)], scale, picture, row * place, wide)
-    names = words.joined([shorten(reading.name(party), 60) for party in parties])
+    for row in rows:
+        _name(reading, row, picture, wide)
+        _bands(reading, row, scale, picture)
+        _marks(reading, row, scale, picture)
+        _proposals(reading, row, scale, picture)
+    names = words.joined([shorten(reading.name(row.party), 60) for row in rows])
     label = f"For {names}: floor, hold-out value and the range of what packages can give each"
     return svg(picture.layers, picture.wide, picture.high, label)
 
@@ -52,69 +68,86 @@ def _shown(reading: Reading) -> list[float]:
     return values
 
 
+def _rows(reading: Reading, scale: Axis, wide: bool) -> tuple[list[_Row], float]:
+    """Return a row for each party that always signs, as high as its proposals need, and where the last one ends."""
+    rows, top = [], 0.0
+    for place, party in enumerate(reading.always):
+        lanes = _lanes(reading, party, scale)
+        middle = top + (38 if wide else 56)
+        rows.append(_Row(party, SIDES[min(place, len(SIDES) - 1)], middle, lanes))
+        top = middle + 20 + _LANE * (max(lanes.values(), default=-1) + 1)
+    return rows, top + 4
+
+
+def _lanes(reading: Reading, party: str, scale: Axis) -> dict[str, int]:
+    """Give every proposal the first line under the band where it touches no other."""
+    edges: list[float] = []
+    lanes: dict[str, int] = {}
+    spans = {id: _ends(view.values[party]) for id, view in reading.assessment.proposals.items()}
+    for id, (low, high) in sorted(spans.items(), key=lambda entry: entry[1]):
+        left, right = scale(low) - _RING, scale(high) + _RING
+        lane = next((k for k, edge in enumerate(edges) if left > edge + 2), len(edges))
+        edges[lane : lane + 1] = [right]
+        lanes[id] = lane
+    return lanes
+
+
 def _ground(picture: Picture, scale: Axis) -> None:
     ticks = scale.ticks()
     picture.layers.append(rules([(scale(tick), 0, scale(tick), picture.high) for tick in ticks], LINE))
-    picture.layers += [text(scale(tick), picture.high + 12, _end(tick), SOFT, "center") for tick in ticks]
+    picture.layers += [text(scale(tick), picture.high + 12, _end(tick), SOFT, align="center") for tick in ticks]
 
 
 def _end(tick: float) -> str:
     return {0: "0 worst", 100: "100 best"}.get(round(tick), words.points(tick))
 
 
-def _row(reading: Reading, party: str, colour: str, scale: Axis, picture: Picture, top: float, wide: bool) -> None:
-    """One signer: its name, the bands of what packages give it, floor and hold-out value, and the proposals below."""
-    name = shorten(reading.name(party), 20 if wide else 34)
-    middle = top + (38 if wide else 56)
+def _name(reading: Reading, row: _Row, picture: Picture, wide: bool) -> None:
     if wide:
-        picture.layers.append(text(-14, middle, name, colour, "right", bold=True))
+        name = shorten(reading.name(row.party), 20)
+        picture.layers.append(text(-14, row.middle, name, row.colour, align="right", bold=True))
     else:
-        picture.layers.append(text(0, top + 14, name, colour, bold=True))
-    _bands(reading, party, colour, scale, picture, middle)
-    _marks(reading, party, colour, scale, picture, middle)
-    _proposals(reading, party, scale, picture, middle)
+        name = shorten(reading.name(row.party), 34)
+        picture.layers.append(text(0, row.middle - 42, name, row.colour, bold=True))
 
 
-def _bands(reading: Reading, party: str, colour: str, scale: Axis, picture: Picture, middle: float) -> None:
+def _bands(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
+    """A pale band for the whole frontier, a darker and higher one where nobody else is below its floor."""
     deals = packages(reading)
     if not deals:
         return
-    values = [deal.values[party] for deal in deals]
-    picture.layers.append(area(scale(min(values)) - 2, middle - 5, scale(max(values)) + 2, middle + 5, colour, 0.16))
-    span = reach(reading, party, deals)
-    if span:
-        picture.layers.append(area(scale(span[0]) - 2, middle - 11, scale(span[1]) + 2, middle + 11, colour, 0.22))
+    values = [deal.values[row.party] for deal in deals]
+    left, right = scale(min(values)) - 2, scale(max(values)) + 2
+    picture.layers.append(area(Box(left, row.middle - 5, right, row.middle + 5), row.colour, 0.16))
+    if span := reach(reading, row.party, deals):
+        left, right = scale(span[0]) - 2, scale(span[1]) + 2
+        picture.layers.append(area(Box(left, row.middle - 11, right, row.middle + 11), row.colour, 0.22))
 
 
-def _marks(reading: Reading, party: str, colour: str, scale: Axis, picture: Picture, middle: float) -> None:
+def _marks(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
     """Floor and hold-out value with their labels above, pushed apart where they would touch."""
-    a = reading.assessment
-    marks = [(f"{'floor' if reading.case.war else 'walk-away'} {words.points(a.floor[party])}", a.floor[party], False)]
-    if abs(a.hold_out[party] - a.floor[party]) > 1e-9:
-        marks.append((f"hold-out {words.points(a.hold_out[party])}", a.hold_out[party], True))
+    floor, hold_out = reading.assessment.floor[row.party], reading.assessment.hold_out[row.party]
+    marks = [(f"{'floor' if reading.case.war else 'walk-away'} {words.points(floor)}", floor, False)]
+    if abs(hold_out - floor) > 1e-9:
+        marks.append((f"hold-out {words.points(hold_out)}", hold_out, True))
     edge = -40.0
     for label, value, dash in marks:
         spot, half = scale(value), width(label) / 2
         centre = min(max(spot, edge + half), picture.wide + 30 - half)
         edge = centre + half + 6
-        picture.layers.append(rules([(spot, middle - 17, spot, middle + 17)], colour, 3, dash))
-        picture.layers.append(text(centre, middle - 25, label, INK, "center"))
+        picture.layers.append(rules([(spot, row.middle - 17, spot, row.middle + 17)], row.colour, 3, dash))
+        picture.layers.append(text(centre, row.middle - 25, label, INK, align="center"))
 
 
-def _proposals(reading: Reading, party: str, scale: Axis, picture: Picture, middle: float) -> None:
-    """Lettered rings beneath the band, in as many lanes as they need; a bar where open terms leave a range."""
-    lanes: list[float] = []
-    views = reading.assessment.proposals.items()
-    for proposal, view in sorted(views, key=lambda entry: _ends(entry[1].values[party])):
-        left, right = (scale(end) for end in _ends(view.values[party]))
-        lane = next((k for k, edge in enumerate(lanes) if left - 9 > edge), len(lanes))
-        lanes[lane : lane + 1] = [right + 9]
-        y = middle + 26 + 15 * min(lane, 1)
-        if right - left > 1:
-            picture.layers.append(rules([(left, y, right, y)], INK, 2))
-        spot = (left + right) / 2
-        picture.layers.append(symbols([(spot, y)], "circle", 7, "#ffffff", INK))
-        picture.layers.append(text(spot, y + 0.5, reading.letter(proposal), INK, "center", bold=True))
+def _proposals(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
+    """Lettered rings beneath the band; a line to the right of one spans what its open terms leave."""
+    for id, lane in row.lanes.items():
+        low, high = _ends(reading.assessment.proposals[id].values[row.party])
+        y = row.middle + 27 + _LANE * lane
+        if high > low:
+            picture.layers.append(rules([(scale(low), y, scale(high), y)], INK, 1.5))
+        picture.layers.append(symbols([(scale(low), y)], "circle", 7, "#ffffff", INK))
+        picture.layers.append(text(scale(low), y + 0.5, reading.letter(id), INK, align="center", bold=True))
 
 
 def _ends(value: Range) -> tuple[float, float]:

@@ -21,6 +21,8 @@ _RINGS = (0, 14, 28, 44, 64, 88)
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """A rectangle in pixels, y downwards."""
+
     left: float
     top: float
     right: float
@@ -50,6 +52,8 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Placed:
+    """A label and the box it was given."""
+
     label: Label
     box: Box
     far: bool  # so far off that a line must lead back to its mark

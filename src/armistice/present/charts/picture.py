@@ -24,15 +24,18 @@ class Picture:
     taken: list[Box] = field(default_factory=list)
     labels: list[Label] = field(default_factory=list)
 
-    def marks(self, places: list[tuple[float, float]], shape: str, reach: float, fill: str | None, stroke: str | None):
+    def marks(
+        self, places: list[tuple[float, float]], shape: str, reach: float, fill: str | None, stroke: str | None
+    ) -> None:
         """Draw one symbol at each place and keep labels off it."""
         if places:
             self.layers.append(drawing.symbols(places, shape, reach, fill, stroke))
             self.taken += [around(x, y, reach + 1) for x, y in places]
 
-    def line(self, x: float, y: float, x2: float, y2: float, colour: str, width: float = 2, dash: bool = False) -> None:
-        """Draw a straight line and keep labels off it."""
-        self.layers.append(drawing.rules([(x, y, x2, y2)], colour, width, dash))
+    def line(self, ends: tuple[float, float, float, float], colour: str, dash: bool = False) -> None:
+        """Draw a straight line from (x, y) to (x2, y2) and keep labels off it."""
+        x, y, x2, y2 = ends
+        self.layers.append(drawing.rules([ends], colour, 2, dash))
         self.taken.append(Box(min(x, x2) - 2, min(y, y2) - 2, max(x, x2) + 2, max(y, y2) + 2))
 
     def place_labels(self) -> None:
@@ -59,7 +62,7 @@ class Picture:
 
 def _legend_mark(x: float, y: float, shape: str, mark: Spec) -> list[Spec]:
     if shape == "area":
-        return [drawing.area(x - 6, y - 5, x + 6, y + 5, mark["fill"], mark["opacity"])]
+        return [drawing.area(Box(x - 6, y - 5, x + 6, y + 5), mark["fill"], mark["opacity"])]
     if shape == "line":
         return [drawing.rules([(x, y - 7, x, y + 7)], mark["stroke"], 2, mark["dash"])]
     return [drawing.symbols([(x, y)], shape, SIZE / 2.6, mark.get("fill"), mark.get("stroke"))]

@@ -1,1 +1,1 @@
-"""The parts of the brief: one function each, from a reading to a section of blocks, or None where it has nothing to say."""
+"""The parts of the brief: one function each, from a reading to a section, or None where it has nothing to say."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from armistice.evaluate.result import TIE
+from armistice.evaluate.result import NO_ROOM, TIE
 from armistice.present import sentences, words
 from armistice.present.document import Block, Keys, Paragraph, Section
 from armistice.present.reading import Reading
+
+_WAIT = "wait before signing beats holding out for everybody"
+_NO_WAIT = "wait: no end to it while there is no room"
 
 
 def bottom(reading: Reading) -> Section:
@@ -23,7 +26,7 @@ def keys(reading: Reading) -> list[tuple[str, str]]:
     else:
         entries = [_room(reading), *_second(reading)]
     if reading.case.war:
-        entries.append((sentences.wait(reading), "wait before signing beats holding out for everybody"))
+        entries.append((sentences.wait(reading), _WAIT if a.standing != NO_ROOM else _NO_WAIT))
     entries.append(_packages(reading))
     return entries
 

@@ -1,18 +1,18 @@
-"""The deal space: the frontier, floors and hold-out values, proposals, what the red lines cut off, fairness solutions."""
+"""The deal space: the frontier, floors and hold-outs, proposals, what the red lines cut off, fairness solutions."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence
 from itertools import groupby
 
 from armistice.evaluate.result import AdjustedWinner, Deal
 from armistice.present import words
 from armistice.present.charts import deal_space as chart
-from armistice.present.document import Block, Bullets, Cell, Figure, Paragraph, Run, Section, Table, cell
+from armistice.present.document import Block, Bullets, Cell, Figure, Line, Paragraph, Run, Section, Table, cell, plain
 from armistice.present.reading import Reading, thinned
 
-ROWS = 9
-"""Packages of the frontier in the table under the picture."""
+COLUMNS = 5
+"""Packages in the table under the picture at most."""
 
 
 def deal_space(reading: Reading) -> Section | None:
@@ -30,76 +30,86 @@ def deal_space(reading: Reading) -> Section | None:
 def _picture(reading: Reading) -> Figure:
     label = "Packages by their worth to the two first signers"
     wide, narrow = chart.draw(reading, wide=True), chart.draw(reading, wide=False)
-    return Figure(label, wide, narrow, (Run(_caption(reading)),), _packages(reading))
+    return Figure(label, wide, narrow, plain(" ".join(_caption(reading))), _packages(reading))
 
 
-def _caption(reading: Reading) -> str:
+def _caption(reading: Reading) -> list[str]:
     a = reading.assessment
-    on = f"{words.count(a.frontier_total)} of {words.count(a.packages_admissible)} admissible packages are on the frontier"
-    said = (
-        [f"{on}: nothing betters them for all signers at once."] if a.frontier else ["The red lines leave no package."]
-    )
+    on = f"{words.count(a.frontier_total)} of {words.count(a.packages_admissible)} admissible packages"
+    said = [f"{on} are on the frontier: nothing betters them for all signers at once." if a.frontier else _NONE]
     if not a.frontier_exact:
         said.append(f"It was thinned; no package lies more than {words.number(a.epsilon)} points beyond it.")
-    cut = chart.cut_off(reading)
-    if cut:
-        said.append(f"Crosses: {words.count(len(cut))} packages that would lie on the frontier if no red line counted.")
-    if len(reading.assessment.signers) > 2:
+    if cut := chart.cut_off(reading):
+        said.append(f"Crosses: {words.count(len(cut))} packages that would be on it if no red line counted.")
+    if len(a.signers) > 2:
         said.append(f"Drawn as {reading.names(reading.pair)} see it; the other signers are in the table.")
-    said.append("The fairness solutions stand side by side; none of them is a recommendation.")
-    return " ".join(said)
+    if missing := [reading.letter(id) for id in a.proposals if not chart.is_drawn(reading, id)]:
+        said.append(f"Not drawn, because too much in it is open: {words.joined(missing)}.")
+    return [*said, "The fairness solutions stand side by side; none of them is a recommendation."]
+
+
+_NONE = "The red lines leave no package."
 
 
 def _packages(reading: Reading) -> Table:
     """Some packages of the frontier, evenly spaced, then some that red lines cut off."""
     a = reading.assessment
     cut = chart.cut_off(reading)
-    shown = thinned(a.frontier, ROWS - (ROWS // 3 if cut else 0)) + thinned(cut, ROWS // 3 if a.frontier else ROWS)
-    head = ("No.", *(f"To {reading.name(party)}" for party in a.signers), "Crosses", "Package")
-    same = {id for id in reading.case.issues if all(deal.package[id] == shown[0].package[id] for deal in shown)}
-    rows = tuple(
-        (cell(str(k)), *_package(reading, deal, reading.case.issues.keys() - same)) for k, deal in enumerate(shown, 1)
-    )
-    alike = f"; the same in all of them – {reading.terms(shown[0], same)}" if same else ""
-    return Table(
-        f"{len(shown)} packages, in points as believed{alike}", head, rows, frozenset(range(1, 1 + len(a.signers)))
-    )
+    shown = thinned(a.frontier, COLUMNS - 2 if cut else COLUMNS)
+    shown += thinned(cut, COLUMNS - len(shown))
+    columns = [(f"Package {k}", deal) for k, deal in enumerate(shown, 1)]
+    crossed = [cell(_crossed(reading, deal)) for _, deal in columns]
+    return _side_by_side(reading, "Packages along the frontier", columns, [(cell("Crosses", "strong"), *crossed)])
 
 
-def _package(reading: Reading, deal: Deal, differing: Set[str]) -> tuple[Cell, ...]:
-    crossed = [f"a red line of {reading.name(reading.case.red_lines[id].party)}" for id in deal.crosses]
-    values = [cell(words.points(deal.values[party])) for party in reading.assessment.signers]
-    return (
-        *values,
-        cell(words.joined(list(dict.fromkeys(crossed))) or "none"),
-        cell(reading.terms(deal, differing) or "as above"),
-    )
+def _crossed(reading: Reading, deal: Deal) -> str:
+    parties = dict.fromkeys(reading.case.red_lines[id].party for id in deal.crosses)
+    return f"a red line of {reading.names(list(parties))}" if parties else "none"
+
+
+def _side_by_side(
+    reading: Reading, title: str, columns: Sequence[tuple[str, Deal]], more: Sequence[tuple[Cell, ...]] = ()
+) -> Table:
+    """Packages as columns: what each is worth, then its terms; the terms that all share stand in the caption."""
+    deals = [deal for _, deal in columns]
+    rows: list[tuple[Cell, ...]] = [
+        (_worth_to(reading, party), *(cell(words.points(deal.values[party])) for deal in deals))
+        for party in reading.assessment.signers
+    ]
+    rows += more
+    alike = {
+        id
+        for id in reading.case.issues
+        if len(deals) > 1 and all(deal.package[id] == deals[0].package[id] for deal in deals)
+    }
+    rows += [
+        (cell(issue.title), *(cell(words.level(issue, deal.package[issue.id])) for deal in deals))
+        for issue in reading.case.issues.values()
+        if issue.id not in alike
+    ]
+    same = f" The same in all of them – {reading.terms(deals[0], alike)}." if alike else ""
+    return Table(f"{title}, in points as believed.{same}", ("", *(head for head, _ in columns)), tuple(rows))
+
+
+def _worth_to(reading: Reading, party: str) -> Cell:
+    line: Line = (Run("Worth to "), Run(reading.inline(party), reading.style(party)))
+    return (line,)
 
 
 def _solutions(reading: Reading) -> list[Block]:
-    """What each fairness idea would pick; ideas that pick the same package stand together."""
-    a = reading.assessment
-    found = sorted(
-        ((name, deal) for name, deal in a.solutions.items() if deal), key=lambda entry: reading.terms(entry[1])
-    )
+    """What each fairness idea would pick; ideas that pick the same package share a column."""
+    found = [(name, deal) for name, deal in reading.assessment.solutions.items() if deal]
     if not found:
-        return [Paragraph((Run(_none(reading)),))]
-    rows = []
-    for package, group in groupby(found, key=lambda entry: reading.terms(entry[1])):
+        return [Paragraph(plain(_none(reading)))]
+    found.sort(key=lambda entry: reading.terms(entry[1]))
+    columns = []
+    for _, group in groupby(found, key=lambda entry: reading.terms(entry[1])):
         members = list(group)
-        ideas = tuple(
-            (Run(words.SOLUTION[name], "strong"), Run(f" – {words.IDEA[name]}", "soft")) for name, _ in members
-        )
-        values = (cell(words.points(members[0][1].values[party])) for party in a.signers)
-        rows.append((ideas, *values, cell(package)))
-    head = ("Idea of fairness", *(f"To {reading.name(party)}" for party in a.signers), "Package")
+        columns.append((words.joined([words.SOLUTION[name] for name, _ in members]), members[0][1]))
+    ideas = "; ".join(f"{words.SOLUTION[name]}: {words.IDEA[name]}" for name in words.SOLUTION)
     return [
-        Table(
-            "What each fairness idea would pick, in points as believed",
-            head,
-            tuple(rows),
-            frozenset(range(1, len(head) - 1)),
-        )
+        _side_by_side(reading, "What each fairness idea would pick", columns),
+        Paragraph(plain(f"{ideas}."), "soft"),
     ]
 
 
@@ -108,17 +118,17 @@ def _none(reading: Reading) -> str:
     said = "No fairness idea has anything to pick: no package gives every signer at least its floor."
     if shortfall is None:
         return said
-    short = [f"{reading.name(party)} by {words.size(gap)}" for party, gap in shortfall.short.items() if gap > 0]
+    short = [f"{reading.inline(party)} by {words.size(gap)}" for party, gap in shortfall.short.items() if gap > 0]
     return f"{said} The nearest one leaves short {words.joined(short)}: {reading.terms(shortfall.widest)}."
 
 
 def _adjusted_winner(reading: Reading, result: AdjustedWinner) -> Bullets:
     first, second = reading.pair
-    shares = [
-        f"{reading.case.issues[id].title}: {words.share(share)} to {reading.name(first)}"
+    shares = "; ".join(
+        f"{reading.case.issues[id].title}: {words.share(share)} to {reading.inline(first)}"
         for id, share in result.shares.items()
-    ]
-    values = f"{words.points(result.values[first])} points to {reading.name(first)} and {words.points(result.values[second])} to {reading.name(second)}"
-    return Bullets(
-        ((Run("Adjusted Winner", "strong"), Run(f" (goods shared one by one) – {values}: {'; '.join(shares)}.")),)
     )
+    values = words.joined(
+        [f"{words.points(result.values[party])} points to {reading.inline(party)}" for party in (first, second)]
+    )
+    return Bullets(((Run("Adjusted Winner", "strong"), Run(f" (goods shared one by one) – {values}: {shares}.")),))

@@ -43,7 +43,7 @@ def _table(reading: Reading) -> Table:
     a, war = reading.assessment, reading.case.war
     head = ["Signer", "Floor" if war else "Walk-away", *(["Hold-out value"] if war else [])]
     head += ["Packages on the frontier", "While nobody else is below its floor" if war else "While nobody else loses"]
-    head += [f"{reading.letter(id)} {reading.case.proposals[id].title}" for id in a.proposals]
+    head += [reading.letter(id) for id in a.proposals]
     rows = tuple(_row(reading, party) for party in a.signers)
     return Table(
         "In points of each signer's own 0 (worst) to 100 (best), as believed",
@@ -86,13 +86,13 @@ def _giving_in(reading: Reading) -> list[str]:
     """Say where accepting the other's terms is part of a side's own reckoning."""
     a = reading.assessment
     said = [
-        f"Carrying on is worth no more to {reading.name(party)} than accepting the other side's terms."
+        f"Carrying on is worth no more to {reading.inline(party)} than accepting the other side's terms."
         for party in a.hold_out_is_giving_in
     ]
     for party, chance in (a.gives_in or {}).items():
         if chance >= 0.005:
             said.append(
                 f"Under the observer's belief the conflict has {words.chance(chance)} of reaching a state in which "
-                f"{reading.name(party)} would rather accept the other side's terms than fight on."
+                f"{reading.inline(party)} would rather accept the other side's terms than fight on."
             )
     return said

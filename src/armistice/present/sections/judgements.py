@@ -2,18 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from armistice.dossier.case import (
-    Bears, Case, ChoiceValues, Confidence, FollowsLine, Issue, Preferences, ScaleValues, Side, Split, SplitValues, Values, War,
+    Bears,
+    Case,
+    ChoiceValues,
+    Confidence,
+    FollowsLine,
+    Preferences,
+    ScaleValues,
+    Side,
+    SplitValues,
+    War,
 )  # fmt: skip
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Line, Paragraph, Run, Section, Table, cell, plain
 from armistice.present.reading import Reading, assumed
-
-
-_Judged = tuple[str, tuple[str, ...]]
+from armistice.present.sections.preferences import preferences
 
 
 def judgements(reading: Reading) -> Section:
@@ -21,7 +28,7 @@ def judgements(reading: Reading) -> Section:
     case = reading.case
     blocks: list[Block] = [Paragraph(plain(tally(case)))]
     if reading.sizes:
-        blocks += [_preferences(reading, stated) for stated in case.preferences.values()]
+        blocks.append(preferences(reading))
         blocks += [_red_lines(reading)] if case.red_lines else []
         blocks += [_linkages(reading)] if case.linkages else []
         blocks += [_war(reading, case.war)] if case.war else []
@@ -56,67 +63,6 @@ def _all(stated: Preferences) -> Iterator[Judgement | Order]:
 def judged(value: Judgement, unit: str = "") -> Line:
     """Return a judgement with its range, marked where it rests on no claim."""
     return (Run(words.judged(value, unit)), *assumed(value.because))
-
-
-def _preferences(reading: Reading, stated: Preferences) -> Table:
-    issues = reading.case.issues
-    rows = [
-        (cell(issues[id].title), _weight(reading, stated, id), (_strung(list(_values(issues[id], values))),))
-        for id, values in stated.values.items()
-    ]
-    if isinstance(stated.weights, Order):
-        order = " > ".join(" = ".join(issues[id].title for id in tier) for tier in stated.weights.tiers)
-        rows.append(
-            (cell("Importance of the issues"), cell("order"), ((Run(order), *assumed(stated.weights.because)),))
-        )
-    if stated.walk_away is not None:
-        rows.append((cell("Walk-away"), cell("–"), (judged(stated.walk_away, "points"),)))
-    caption = f"{reading.name(stated.party)}: importance of each issue, and points of its options from 0 (worst) to 100 (best)"
-    return Table(caption, ("Issue", "Importance", "Points"), tuple(rows))
-
-
-def _weight(reading: Reading, stated: Preferences, issue: str) -> Cell:
-    if not isinstance(stated.weights, Mapping):
-        place = next((k for k, tier in enumerate(stated.weights.tiers) if issue in tier), None)
-        return cell("none" if place is None else f"{words.ordinal(place + 1)} in order")
-    return (judged(stated.weights[issue]),) if issue in stated.weights else cell("none")
-
-
-def _values(issue: Issue, values: Values) -> Iterator[_Judged]:
-    """What is worth how much, with the claims it rests on."""
-    match values:
-        case Order():
-            yield (
-                " > ".join(" = ".join(words.level(issue, member) for member in tier) for tier in values.tiers),
-                values.because,
-            )
-        case ScaleValues():
-            yield from (_worth(words.level(issue, level), judgement) for level, judgement in values.points)
-        case SplitValues():
-            uses = issue.uses if isinstance(issue, Split) else {}
-            yield from (_worth(f"all to {uses.get(use, use)}", judgement) for use, judgement in values.uses.items())
-        case ChoiceValues():
-            for option, worth in values.options.items():
-                title = words.level(issue, option)
-                if isinstance(worth, FollowsLine):
-                    yield _worth(f"{title}, line at its start", worth.at_start)
-                    yield _worth(f"{title}, line at its end", worth.at_end)
-                else:
-                    yield _worth(title, worth)
-
-
-def _worth(what: str, judgement: Judgement) -> _Judged:
-    return f"{what}: {words.judged(judgement)}", judgement.because
-
-
-def _strung(told: list[_Judged]) -> Line:
-    """String judgements together; one mark for all of them where none rests on a claim."""
-    if not any(because for _, because in told):
-        return (Run("; ".join(text for text, _ in told)), *assumed(()))
-    runs: list[Run] = []
-    for text, because in told:
-        runs += [Run(f"{'; ' if runs else ''}{text}"), *assumed(because)]
-    return tuple(runs)
 
 
 def _red_lines(reading: Reading) -> Table:
@@ -160,7 +106,9 @@ def _war(reading: Reading, war: War) -> Table:
         told = [reading.case.compliance.sides.get(party) for party in war.between]
         rows.append((cell("Confidence in the other's compliance"), *(_confidence(reading.case, each) for each in told)))
     months = words.judged(war.months_per_step, "months")
-    caption = f"The conflict: the line at {war.at} of {war.of} steps, {months} a step, a horizon of {words.number(war.horizon_months)} months"
+    line = f"the line at {war.at} of {war.of} steps"
+    horizon = f"a horizon of {words.number(war.horizon_months)} months"
+    caption = f"The conflict: {line}, {months} a step, {horizon}"
     return Table(caption, ("Judgement", *(reading.name(party) for party in war.between)), tuple(rows))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from armistice.dossier.case import Proposal
+from armistice.dossier.case import OPEN, Proposal
 from armistice.evaluate.result import ProposalView
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Run, Section, Table, Terms, cell
@@ -31,13 +31,17 @@ def _proposal(reading: Reading, id: str, proposal: Proposal, view: ProposalView)
 
 
 def _origin(reading: Reading, proposal: Proposal) -> str:
-    by = f"by {reading.name(proposal.by)}" if proposal.by else "of unknown origin"
+    by = f"by {reading.inline(proposal.by)}" if proposal.by else "of unknown origin"
     return f"{by}, {words.date(proposal.date)}" if proposal.date else by
 
 
 def _terms(reading: Reading, proposal: Proposal) -> list[tuple[str, Cell]]:
     issues = reading.case.issues
-    return [(issues[id].title, cell(words.level(issues[id], value))) for id, value in proposal.terms.items()]
+    return [
+        (issues[id].title, cell(words.level(issues[id], value)))
+        for id, value in proposal.terms.items()
+        if value != OPEN
+    ]
 
 
 def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[Line]:
@@ -45,7 +49,7 @@ def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[
     case = reading.case
     lines = [_signable(reading, view)]
     lines += [
-        (Run(f"Crosses a red line of {reading.name(case.red_lines[id].party)}: "),
+        (Run(f"Crosses a red line of {reading.inline(case.red_lines[id].party)}: "),
          Run(words.condition(case, case.red_lines[id].never)), *assumed(case.red_lines[id].because))
         for id in view.red_lines
     ]  # fmt: skip
@@ -72,10 +76,11 @@ def _signable(reading: Reading, view: ProposalView) -> Line:
 
 def _open(reading: Reading, view: ProposalView) -> str:
     titles = words.joined([reading.case.issues[id].title for id in view.open_issues])
-    ways = (
-        f"; {words.count(view.completions)} ways to fill in the rest keep rules and red lines" if reading.sizes else ""
-    )
-    return f"Open: {titles}{ways}."
+    if not reading.sizes:
+        return f"Open: {titles}."
+    ways = words.count(view.completions) if view.completions else "none"
+    keep = "keeps" if view.completions <= 1 else "keep"
+    return f"Open: {titles}. Of the ways to fill in these terms, {ways} {keep} all rules and red lines."
 
 
 def _values(reading: Reading, proposal: Proposal, view: ProposalView) -> Table:

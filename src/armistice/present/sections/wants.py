@@ -1,4 +1,4 @@
-"""Who wants what: red lines as stated, what is judged to be valued most, what was proposed, and the interests behind."""
+"""Who wants what: red lines as stated, what is judged to be valued most, proposals, and the interests behind."""
 
 from __future__ import annotations
 
@@ -46,7 +46,9 @@ def _behind(reading: Reading, signers: tuple[str, ...]) -> list[tuple[Cell, ...]
 
 
 def _cell(reading: Reading, party: str, issue: Issue) -> Cell:
-    lines = [_refuses(reading, line) for line in reading.case.red_lines.values() if _about(line, party, issue)]
+    lines = [
+        _refuses(reading, line, issue.id) for line in reading.case.red_lines.values() if _about(line, party, issue)
+    ]
     lines += _most(reading, party, issue)
     lines += _proposed(reading, party, issue)
     return tuple(lines) or ((Run("no position stated", "soft"),),)
@@ -56,7 +58,12 @@ def _about(line: RedLine, party: str, issue: Issue) -> bool:
     return line.party == party and issue.id in line.never.issues()
 
 
-def _refuses(reading: Reading, line: RedLine) -> Line:
+def _refuses(reading: Reading, line: RedLine, issue: str) -> Line:
+    """A red line over several issues is printed at the first; at the others a word points there."""
+    issues = [id for id in reading.case.issues if id in line.never.issues()]
+    if issue != issues[0]:
+        there = words.joined([reading.case.issues[other].title for other in issues if other != issue])
+        return (Run("Refuses ", "soft"), Run(f"it in some packages, with {there} (above)", "soft"))
     return (Run("Refuses ", "soft"), Run(words.refused(reading.case, line.never)), *assumed(line.because))
 
 
