@@ -8,7 +8,7 @@ from armistice.negotiate.study import Lasting, Study
 from armistice.negotiate.threats import Threat
 from armistice.negotiate.worth import Difference
 from armistice.present import words
-from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Run, Table, cell, plain
+from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Run, Table, Terms, cell, plain
 from armistice.present.moves_words import FORESIGHT, MEANING, MoveWords, edit, gains, moves, path, reached, setting
 
 LASTS = "seq"
@@ -17,20 +17,18 @@ LASTS = "seq"
 
 def study_blocks(study: Study, most: int = 12) -> list[Block]:
     """Return everything a study says; `most` lasting states stand in the table."""
-    told = MoveWords(study)
+    told = MoveWords(study, most)
     return [
         Paragraph((Run(how_many(study)),), "lead"),
         Paragraph((Run(now(told)),)),
-        lasting_table(told, most),
-        Paragraph(
-            (Run(f"{'; '.join(f'{FORESIGHT[name]}: {meaning}' for name, meaning in MEANING.items())}."),), "soft"
-        ),
-        *_titled("The way from now", ways(told, most)),
+        lasting_table(told),
+        Terms(tuple((FORESIGHT[name], cell(meaning, "soft")) for name, meaning in MEANING.items())),
+        *_titled("The way from now", ways(told)),
         *_titled("Threats", threats(told)),
         *_titled("What each option buys", buys(told), f"Lasts means: under {FORESIGHT[LASTS]}."),
-        *_titled("What several could do together", together(told, most)),
+        *_titled("What several could do together", together(told)),
         *_titled("If somebody wanted something else", changes(told)),
-        *_titled("What could be signed in these states", assessed(told, most)),
+        *_titled("What could be signed in these states", assessed(told)),
     ]
 
 
@@ -43,7 +41,7 @@ def how_many(study: Study) -> str:
     counts = [f"{words.count(study.totals[name])} under {short}" for name, short in FORESIGHT.items()]
     said = f"Of {words.count(study.states)} states that can be, these last: {words.joined(counts)}."
     listed = len(study.lasting)
-    return said + (f" The {listed} nearest are looked at." if max(study.totals.values()) > listed else "")
+    return said + (f" The nearest {listed} are looked at." if listed < max(study.totals.values()) else "")
 
 
 def now(told: MoveWords) -> str:
@@ -74,7 +72,7 @@ def _yet(concepts: tuple[str, ...]) -> str:
     return ", whatever the others may answer"
 
 
-def lasting_table(told: MoveWords, most: int) -> Table:
+def lasting_table(told: MoveWords) -> Table:
     """Return the states that last, with the concepts under which they do."""
     rows = tuple(
         (
@@ -82,15 +80,18 @@ def lasting_table(told: MoveWords, most: int) -> Table:
             *(cell("yes" if concept in one.concepts else "–") for concept in FORESIGHT),
             cell(reached(told, one)),
         )
-        for one in told.study.lasting[:most]
+        for one in told.listed
     )
     return Table("States that last", ("State", *FORESIGHT.values(), "Reached from now"), rows)
 
 
-def ways(told: MoveWords, most: int) -> list[Line]:
-    """Return how each state that lasts under Nash or SEQ is reached from now."""
-    chosen = [one for one in told.study.lasting[:most] if {"nash", LASTS} & set(one.concepts)]
-    return [plain(_way(told, one)) for one in chosen if one.state != told.study.now]
+def ways(told: MoveWords) -> list[Line]:
+    """Return how a state is reached that lasts under Nash, or under SEQ and by gains alone."""
+    return [plain(_way(told, one)) for one in told.listed if _on_the_way(one) and one.state != told.study.now]
+
+
+def _on_the_way(one: Lasting) -> bool:
+    return "nash" in one.concepts or (LASTS in one.concepts and one.by_improvements.steps is not None)
 
 
 def _way(told: MoveWords, one: Lasting) -> str:
@@ -120,7 +121,7 @@ def threats(told: MoveWords) -> list[Line]:
 
 def _threat(told: MoveWords, threat: Threat) -> str:
     by, against = told.holder(threat.by), told.holder(threat.against)
-    head = f"{by} towards {against}, {told.option(threat.option)}"
+    head = f"{by} towards {against}, {told.doing(threat.option, not told.study.situation.now[threat.option])}"
     averted = words.joined([told.reply(threat.against, reply.changes) for reply in threat.averted_by], "or by")
     if threat.credibility == "credible":
         credible = f"{head}: credible. After any refusal, carrying it out is a gain for {by}"
@@ -137,7 +138,7 @@ def _threat(told: MoveWords, threat: Threat) -> str:
 
 def _otherwise(told: MoveWords, option: str) -> str:
     by = told.holder(told.study.situation.options[option].by)
-    chosen = "no longer chose" if told.study.situation.now[option] else "chose"
+    chosen = "took back" if told.study.situation.now[option] else "chose"
     return f"if {by} {chosen} {told.option(option)}"
 
 
@@ -170,10 +171,10 @@ def _effect(told: MoveWords, difference: Difference) -> str:
     return f"{lost} would no longer last." if lost else f"{gained} would last as well."
 
 
-def together(told: MoveWords, most: int) -> list[Line]:
+def together(told: MoveWords) -> list[Line]:
     """Return the smallest coalitions that would leave a state which nobody leaves alone."""
     lines = []
-    for one in told.study.lasting[:most]:
+    for one in told.listed:
         groups = (one.upset_by or {}).get(LASTS, ())
         smallest = [group for group in groups if not any(set(other) < set(group) for other in groups)]
         if smallest and one.upset_by is not None:
@@ -192,10 +193,10 @@ def changes(told: MoveWords) -> list[Line]:
     return lines
 
 
-def assessed(told: MoveWords, most: int) -> list[Line]:
+def assessed(told: MoveWords) -> list[Line]:
     """Return how things stand in the states whose options carry levers."""
     lines = []
-    for one in told.study.lasting[:most]:
+    for one in told.listed:
         if one.assessed is not None:
             pulled = f"In {told.letters[one.state]} (levers: {', '.join(one.levers)})"
             lines.append(plain(f"{pulled}: {words.STANDING[one.assessed.standing]}{_wait(one)}."))

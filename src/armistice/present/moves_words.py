@@ -32,14 +32,20 @@ MEANING = {
 
 @dataclass(frozen=True, eq=False)
 class MoveWords:
-    """The words for one study."""
+    """The words for one study, of which the first `most` lasting states are listed."""
 
     study: Study
+    most: int = 12
+
+    @property
+    def listed(self) -> tuple[Lasting, ...]:
+        """The lasting states that have a letter."""
+        return self.study.lasting[: self.most]
 
     @cached_property
     def letters(self) -> Mapping[int, str]:
-        """The letters of the lasting states, in their order."""
-        return {one.state: _letter(place) for place, one in enumerate(self.study.lasting)}
+        """Their letters, in their order."""
+        return {one.state: _letter(place) for place, one in enumerate(self.listed)}
 
     def holder(self, name: str) -> str:
         return self.study.situation.holders[name]
@@ -51,6 +57,10 @@ class MoveWords:
         """Return the option's title in quotes, with its note."""
         option = self.study.situation.options[name]
         return f"“{option.title}”" + (f" ({option.note})" if option.note else "")
+
+    def doing(self, name: str, chosen: bool) -> str:
+        """Return the option as something done: chosen, or taken back."""
+        return self.option(name) if chosen else f"taking back {self.option(name)}"
 
     def state(self, state: int) -> str:
         """Return the letter of a state that lasts, else what is chosen in it."""
@@ -72,7 +82,7 @@ class MoveWords:
         """Return which options of the mover are set otherwise."""
         own = [option.id for option in self.study.situation.held_by(mover)]
         told = [
-            self.option(name) if after[name] else f"no longer {self.option(name)}"
+            self.doing(name, bool(after[name]))
             for name in own
             if name in after and after[name] != before[name] and after[name] is not None
         ]
