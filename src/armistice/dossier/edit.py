@@ -76,7 +76,7 @@ def same(one: Any, other: Any) -> bool:
 
 def _put(node: Any, steps: list[Any], value: Any, place: Any) -> Any:
     if not steps:
-        return value
+        return _text_keys(value)
     step, *rest = steps
     if isinstance(node, list):
         return _put_item(node, step, rest, value, place)
@@ -92,6 +92,12 @@ def _put(node: Any, steps: list[Any], value: Any, place: Any) -> Any:
     else:
         raise UsageError(f"nothing holds '{place}'")
     return result
+
+
+def _text_keys(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {str(key): _text_keys(part) for key, part in value.items()}
+    return [_text_keys(part) for part in value] if isinstance(value, (list, tuple)) else value
 
 
 def _put_item(node: list[Any], step: Any, rest: list[Any], value: Any, place: Any) -> list[Any]:
