@@ -37,7 +37,7 @@ def draw(page_file: Path, picture: Path) -> None:
     with sync_playwright() as play, play.chromium.launch(executable_path=browser(), args=["--no-sandbox"]) as chromium:
         page = chromium.new_page(viewport={"width": WIDTH, "height": 600})
         page.goto(page_file.as_uri())
-        page.add_style_tag(content=f"section{others}, figure + details {{ display: none }}")
+        page.add_style_tag(content=f"section{others}, figure ~ * {{ display: none }}")
         page.screenshot(path=picture, full_page=True)
 
 
