@@ -52,7 +52,7 @@ def documents(half: str) -> list[Row]:
 
 def proposed(document: Row) -> list[Claim]:
     published = datetime.date.fromisoformat(document["date"]) if document.get("date") else None
-    return code(document["text"], document["id"], codebook(document["talk"]), published)
+    return code(document["text"], document["id"], codebook(document["talk"]), published, 0, document["source"])
 
 
 def sentence_of(spans: list[list[int]], start: int) -> int:

@@ -7,7 +7,7 @@ import time
 from io import BytesIO
 
 import pypdf
-from pypdf import Configuration
+from pypdf import Configuration, apply_configuration
 from pypdf.errors import PyPdfError
 
 from armistice.archive.document import LONGEST, Origin, UnreadableError
@@ -34,10 +34,11 @@ def read_pdf(data: bytes, name: str) -> tuple[str, int, Origin]:
     """
     logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # what is amiss is said once, by us
     try:
-        reader = pypdf.PdfReader(BytesIO(data), configuration=_LIMITS)
-        if reader.is_encrypted and not reader.decrypt(""):
-            raise UnreadableError(f"{name}: is locked with a password; save a copy without")
-        return "\n\n".join(_pages(reader, name)), 0, _stated(reader)
+        with apply_configuration(_LIMITS):
+            reader = pypdf.PdfReader(BytesIO(data))
+            if reader.is_encrypted and not reader.decrypt(""):
+                raise UnreadableError(f"{name}: is locked with a password; save a copy without")
+            return "\n\n".join(_pages(reader, name)), 0, _stated(reader)
     except (PyPdfError, RecursionError, MemoryError) as fault:
         raise UnreadableError(f"{name}: is broken or unfolds beyond measure ({_short(fault)})") from fault
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError, OSError) as fault:

@@ -46,8 +46,9 @@ class Scene:
     names: Names = field(init=False)
     people: dict[str, str] = field(default_factory=dict)  # a surname or role, and whose it is
     subjects: list[str] = field(default_factory=list)  # actors of this paragraph, the last one last
-    speaker: str | None = None
-    addressee: str | None = None
+    speaker: str | None = None  # who says I and we
+    addressee: str | None = None  # who is meant by you
+    issuer: str | None = None  # whose paper this is
 
     def __post_init__(self) -> None:
         self.names = names_of(self.codebook)
@@ -145,6 +146,8 @@ def _described(words: Words, group: Group, scene: Scene) -> list[str]:
         if known and words.tags[at] in "NP":
             return [known]
     lower = words.lower[group[0]]
+    if scene.issuer and lower in ("the", "your", "our") and group[1] - group[0] == 2 and words.lemmas[group[0] + 1] in _AGENTS:
+        return [scene.issuer]
     if lower in _EMPTY and group[1] - group[0] == 1:
         return []
     return [text] if is_agent(words, group) else []

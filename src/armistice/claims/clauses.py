@@ -66,16 +66,39 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
     governor = len(earlier) - 1
     if verbs.gerund and earlier:
         kind, subject, front = "participle", earlier[-1].subject, verbs.start
+    elif kind == "main" and front > 1 and words.tags[front - 1] == "S" and words.tags[front - 2] == "C" and earlier:
+        kind, link = "reported", words.lower[front - 1]  # and that …
+        governor = earlier[-1].governor if earlier[-1].kind == "reported" else governor
     elif kind == "main" and front > 0:
         before = front - 1
         if words.tags[before] in ",Q" and before > 0:
             before -= 1
         word = words.lower[front - 1]
         if words.tags[front - 1] == "S" or (words.tags[front - 1] == "W" and subject is not None):
-            kind, link = ("reported" if word in _REPORTED else "dependent"), word
+            kind, link = _kind_of_link(words, front - 1, word, earlier), word
         elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)
+
+
+def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> str:
+    """What `that` or another link opens: reported speech, a noun's content, what somebody did to the noun before."""
+    if word in ("which", "whom", "who"):
+        return "relative"
+    if word not in _REPORTED:
+        return "dependent"
+    if at == 0 or words.tags[at - 1] not in "NP" or word != "that":
+        return "reported"
+    if words.lemmas[at - 1] in CONTENT:
+        return "content"
+    told = earlier and words.lemmas[earlier[-1].verbs.head] in SAYING
+    return "reported" if told else "relative"
+
+
+CONTENT = frozenset(
+    "claim demand fact threat promise pledge proposal offer report accusation allegation hope fear view idea belief "
+    "warning sign news suggestion statement argument rumour rumor evidence guarantee assurance condition".split()
+)
 
 
 def _says(words: Words, clause: Clause) -> bool:
@@ -105,9 +128,15 @@ def _subject(
             at -= 1
         if at >= 0 and tags[at] == ",":
             at -= 1
+    if at >= 0 and tags[at] in ":;":
+        return None, start, "main", ""
+    if words.lower[start - 1] == "there":
+        return None, start - 1, "main", "there"
     if at >= 0 and tags[at] in ",)-Q":
         return _before_aside(words, at, start, nouns, earlier)
     group = _group_ending(nouns, at + 1)
+    if group is None and tags[at] == "S" and words.lower[at] == "that":
+        return _antecedent(words, (at, at + 1), nouns), at, "relative", "that"
     if group is None:
         if at >= 0 and tags[at] == "C" and earlier:
             return earlier[-1].subject, start, "joined", words.lower[at]
@@ -115,7 +144,7 @@ def _subject(
     if tags[group[0]] == "W":
         return _antecedent(words, group, nouns), group[0], "relative", words.lower[group[0]]
     group = _climb(words, group, nouns)
-    if tags[at] == "S" or (group[0] > 0 and tags[group[0] - 1] == "I" and earlier):
+    if group[0] > 0 and tags[group[0] - 1] == "I" and earlier:
         return earlier[-1].subject if earlier else None, start, "joined", ""
     return group, group[0], "main", ""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Sequence
+from typing import Iterable, Sequence
 
 from armistice.claims import patterns
+from armistice.claims.words import Words
 
 OWN = {
     "agree": "commitment", "support": "position", "request": "demand", "accuse": "position", "reject": "refusal",
@@ -21,7 +22,7 @@ _FITTING = {
     "report": frozenset({"accuse"}),
 }
 _HEDGES = frozenset(
-    "reportedly allegedly apparently appear seem may might perhaps possibly hint believe purportedly supposedly "
+    "reportedly allegedly apparently appear seem perhaps possibly hint purportedly supposedly "
     "likely probably rumour rumor rumoured unconfirmed exclude presumably".split()
 )
 _CONDITIONS = frozenset("if unless should once provided otherwise until".split())
@@ -46,23 +47,28 @@ def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
     return lemmas[at].startswith("non-") or any(word in ("not", "never", "no", "neither") for word in lemmas)
 
 
-def certainty(lemmas: Sequence[str], dependent: Sequence[str], action: str, modality: str) -> str | None:
-    """Return "hedged", "conditional" or None. `dependent` are the words that open the clauses hanging on the claim."""
-    if action not in ("request",) and modality != "precondition" and _CONDITIONS & set(dependent):
+def certainty(words: Words, first: int, last: int, links: Iterable[str], action: str, how: str) -> str | None:
+    """Return "hedged", "conditional" or None for the claim in words `first` to `last`.
+
+    `links` are the words that open the clauses hanging on it.
+    """
+    for at in range(first, last):
+        lemma = words.lemmas[at]
+        if lemma in ("may", "might") and words.tags[at] == "M" or lemma in _HEDGES:
+            return "hedged"
+        if lemma in ("say", "know", "think", "believe") and words.lemmas[at - 1] == "be" and at > 0:
+            return "hedged"
+        if lemma == "reserve" and "right" in words.lemmas[at : at + 4]:
+            return "hedged"
+    conditioned = _CONDITIONS & set(links) or words.lower[first] in _CONDITIONS
+    if conditioned and action != "request" and how != "precondition":
         return "conditional"
-    for at, lemma in enumerate(lemmas):
-        if lemma in _HEDGES and not (lemma == "believe" and at < 3):
-            return "hedged"
-        if lemma == "say" and at > 0 and lemmas[at - 1] == "be":
-            return "hedged"
-        if lemma == "reserve" and "right" in lemmas[at : at + 4]:
-            return "hedged"
     return None
 
 
-def stance(action: str, modality: str, issue: str | None, lemmas: Sequence[str]) -> str:
+def stance(action: str, how: str, issue: str | None, option: str | None, lemmas: Sequence[str]) -> str:
     """Return whether the actor is for or against what the claim is about."""
-    if issue is None:
+    if issue is None or (option is None and how == "position" and action in ("support", "accuse")):
         return "neutral"
     if action in _AGAINST:
         return "against"

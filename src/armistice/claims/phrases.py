@@ -12,7 +12,7 @@ Group = tuple[int, int]
 
 _NOUNS = re.compile(
     r"(?:D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
-    r"|O|W|D+(?=[.,;VBHMSE])"
+    r"|O|W|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?![NP]*')|(?=[^VEG]|$))|[VE]|G")
 _LINKS = frozenset("of for from in at on with to behind".split())
@@ -55,7 +55,7 @@ def whole(words: Words, groups: list[Group], at: int) -> Group:
     start, end = groups[at]
     for following in groups[at + 1 :]:
         gap = words.tags[end : following[0]]
-        if gap == "I" and words.lower[end] in ("of", "for") and words.tags[following[0]] != "W":
+        if gap == "I" and words.lower[end] == "of" and words.tags[following[0]] != "W":
             end = following[1]
         elif gap in ("(", "") and following[0] - end == len(gap) and gap == "(":
             end = following[1] + (words.tags[following[1] : following[1] + 1] == ")")

@@ -162,7 +162,7 @@ def _work(path: Path, codebook: Codebook, given: Origin | None, known: set[str])
 
 def code_document(document: Document, codebook: Codebook) -> list[Claim]:
     """Return the claims of a stored document."""
-    return code(document.text, document.hash, codebook, document.origin.date, document.body)
+    return code(document.text, document.hash, codebook, document.origin.date, document.body, document.origin.source)
 
 
 def _keep(connection: Connection, done: _Coded) -> Outcome:

@@ -118,7 +118,12 @@ def _verb_reading(form: str, verb: str) -> str:
     return "E"
 
 
+_MEASURED = re.compile(r"-(?:year|month|week|day|hour|mile|point|member|nation|party|way|term|page|step|phase|strong)$")
+
+
 def _guess(form: str) -> str:
+    if _MEASURED.search(form):
+        return "J"
     if "-" in form:
         return "J" if re.search(r"(?:ed|led|backed|based|style|made|wide|ing|old|level|held|term|run)$", form) else "N"
     if form.endswith(("ing",)):
@@ -319,9 +324,12 @@ def _base_form(
         return "V"
     if before == "E" or before == "V" or before == "G":
         return nominal
-    return "V" if before in "C.SQ:" and nominal != "R" and _starts_noun(follower) else nominal
+    if before in ".:Q":
+        return "V" if not plural and (follower in _AFTER_VERB or follower in _OBJECTS) else nominal
+    return "V" if before in "CS" and nominal != "R" and _starts_noun(follower) else nominal
 
 
+_OBJECTS = frozenset("us me you it this that these those your our my".split())
 _AFTER_VERB = frozenset("the a an to its his their on for that with against from him them it all any no not at up".split())
 
 

@@ -1,0 +1,41 @@
+"""How likely a proposed claim is right: a logit over a few signs, tuned on the reading set's first half."""
+
+from __future__ import annotations
+
+import math
+
+from armistice.claims.codebook import Codebook
+from armistice.claims.drafts import Draft, Read
+
+WEIGHTS = {"constant": 0.0, "chance": 2.0}
+
+
+def signs(read: Read, draft: Draft, issue: str | None, codebook: Codebook) -> dict[str, float]:
+    """Return what speaks for and against a draft, each between 0 and 1."""
+    parties = {party.id for party in codebook.parties}
+    clause = read.clauses[draft.clause] if draft.clause >= 0 else None
+    return {
+        "constant": 1.0,
+        "chance": draft.chance,
+        "weight": min(draft.weight, 12.0) / 12.0,
+        "party acts": float(bool(draft.actors) and all(one in parties for one in draft.actors)),
+        "somebody acts": float(bool(draft.actors)),
+        "party is meant": float(any(one in parties for one in draft.targets)),
+        "about an issue": float(issue is not None),
+        "main clause": float(clause is not None and clause.kind == "main"),
+        "relative clause": float(clause is not None and clause.kind == "relative"),
+        "participle": float(clause is not None and clause.kind == "participle"),
+        "dependent": float(clause is not None and clause.kind == "dependent"),
+        "joined": float(clause is not None and clause.kind == "joined"),
+        "no clause": float(draft.kind != "clause"),
+        "meeting": float(draft.action == "consult"),
+        "promise": float(draft.action == "agree"),
+        "gift": float(draft.action in ("aid", "cooperate")),
+        "long": min((draft.last - draft.first) / 40.0, 1.0),
+    }
+
+
+def confidence(read: Read, draft: Draft, issue: str | None, codebook: Codebook) -> float:
+    """Return the chance that a claim is right, 0 to 1, rounded to hundredths."""
+    score = sum(WEIGHTS.get(name, 0.0) * size for name, size in signs(read, draft, issue, codebook).items())
+    return round(1.0 / (1.0 + math.exp(-score)), 2)
