@@ -80,35 +80,35 @@ class Sampler:
     def case(self) -> Case:
         return self.structure.case
 
-    def draw(self, draws: int, seed: int) -> Drawn:
-        """Draw; the same seed gives the same numbers, and the first of more draws are those of fewer."""
-        from scipy.stats import qmc
+    def draw(self, draws: int, seed: int, like: Drawn | None = None) -> Drawn:
+        """Draw; the same seed gives the same numbers, and the first of more draws are those of fewer.
 
-        column, width = self._columns()
-        firm = np.array([self.case.red_lines[name].firm for name in self.structure.red_lines])
-        dimensions = width + len(firm)
-        if not dimensions:
-            return Drawn(np.empty((draws, 0)), column, np.empty((draws, 0), dtype=bool))
-        power = max(0, int(np.ceil(np.log2(draws))))
-        points = qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random_base2(power)[:draws]
-        return Drawn(points, column, points[:, width:] < firm)
+        like: draws of another version of the case. What both draw then has the same coordinates in both, so that
+        their differences are no noise; what only this one draws has coordinates of its own.
+        """
+        column = {} if like is None else dict(like.column)
+        own = {path: width for path, width in self._widths().items() if path not in column}
+        start = 0 if like is None else like.points.shape[1]
+        for path, width in own.items():
+            column[path] = slice(start, start + width)
+            start += width
+        points = _sobol(sum(own.values()), draws, seed if like is None else seed + 1)
+        if like is not None:
+            points = np.hstack([like.points, points])
+        for path, base in self._bases().items():
+            column[path] = column.get(base, column.get(path, slice(0, 0)))
+        real = [
+            points[:, column[f"red_lines.{name}"].start] < self.case.red_lines[name].firm
+            for name in self.structure.red_lines
+        ]
+        return Drawn(points, column, np.stack(real, axis=1) if real else np.empty((draws, 0), dtype=bool))
 
-    def _columns(self) -> tuple[dict[str, slice], int]:
-        base = self._bases()
-        column: dict[str, slice] = {}
-        width = 0
-        for it in self.uncertain:
-            if it.path not in base:
-                size = 1 if isinstance(it, Judgement) else _width(it)
-                column[it.path] = slice(width, width + size)
-                width += size
-        for path, owner in base.items():
-            if owner in column:
-                column[path] = column[owner]
-            else:  # the base is certain, so the raised chance has a coordinate of its own
-                column[path] = slice(width, width + 1)
-                width += 1
-        return column, width
+    def _widths(self) -> dict[str, int]:
+        """How many coordinates each path reads; a raised chance reads those of its base, where that is uncertain."""
+        drawn = {it.path: 1 if isinstance(it, Judgement) else _width(it) for it in self.uncertain}
+        lent = {path for path, base in self._bases().items() if base in drawn}
+        lines = {f"red_lines.{name}": 1 for name in self.structure.red_lines}
+        return {path: width for path, width in drawn.items() if path not in lent} | lines
 
     def _bases(self) -> dict[str, str]:
         """Paths of raised chances to that of the chance they raise."""
@@ -118,6 +118,16 @@ class Sampler:
             for confidence in (compliance.sides.values() if compliance else ())
             for raised in confidence.raised
         }
+
+
+def _sobol(dimensions: int, draws: int, seed: int) -> np.ndarray:
+    """Scrambled Sobol points, float[draws, dimensions]."""
+    if not dimensions:
+        return np.empty((draws, 0))
+    from scipy.stats import qmc
+
+    power = max(0, int(np.ceil(np.log2(draws))))
+    return qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random_base2(power)[:draws]
 
 
 def quantile(judgement: Judgement, share: np.ndarray) -> np.ndarray:
