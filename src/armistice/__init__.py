@@ -8,10 +8,35 @@ from typing import TYPE_CHECKING
 from armistice._base.errors import ArmisticeError, CaseError, UsageError
 
 if TYPE_CHECKING:
-    from armistice.api import assess, brief, check, load, new, schema
+    from armistice.api import (
+        assess,
+        brief,
+        check,
+        load,
+        make_last,
+        moves,
+        new,
+        read_option_form,
+        schema,
+        write_option_form,
+    )
 
 __version__ = "0.1.0"
-__all__ = ["ArmisticeError", "CaseError", "UsageError", "assess", "brief", "check", "load", "new", "schema"]
+__all__ = [
+    "ArmisticeError",
+    "CaseError",
+    "UsageError",
+    "assess",
+    "brief",
+    "check",
+    "load",
+    "make_last",
+    "moves",
+    "new",
+    "read_option_form",
+    "schema",
+    "write_option_form",
+]
 
 
 def __getattr__(name: str) -> object:

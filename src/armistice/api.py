@@ -14,10 +14,23 @@ if TYPE_CHECKING:
     from armistice.dossier.case import Case
     from armistice.evaluate.draws.sample import Sample
     from armistice.evaluate.result import Assessment
+    from armistice.negotiate.inverse import Inverse
+    from armistice.negotiate.study import Study
 
 Progress = Callable[[int, int], None]
 
-__all__ = ["assess", "brief", "check", "load", "new", "schema"]
+__all__ = [
+    "assess",
+    "brief",
+    "check",
+    "load",
+    "make_last",
+    "moves",
+    "new",
+    "read_option_form",
+    "schema",
+    "write_option_form",
+]
 
 
 def load(path: str | PathLike[str]) -> Case:
@@ -123,3 +136,53 @@ def brief(
     if audience not in ("team", "share"):
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     return briefs.write(case, assess(case), Path(file), audience=audience, marking=marking)
+
+
+def moves(case: Case, name: str | None = None) -> Study:
+    """Tell which states last in a situation of moves, how they are reached, which threats are empty, what moves buy.
+
+    name: the id of the situation, not needed where there is one only.
+    Raises UsageError for a situation that does not exist. Sources: docs/methods-moves.md.
+    """
+    from armistice.evaluate.assessment import assess as assess_case
+    from armistice.negotiate.study import study
+
+    return study(case, name, lambda changed: assess_case(changed, with_anatomy=False))
+
+
+def make_last(
+    case: Case, wanted: str, name: str | None = None, *, under: str = "seq", at_most: int = 2
+) -> tuple[Inverse, ...]:
+    """Return the smallest changes of the lists of wants under which a wanted state would last.
+
+    wanted: what is chosen in it, such as "ceasefire & not sanctions"; name: the situation; under: nash, seq, sseq, gmr
+    or smr; at_most: changes in all. One result for each state that meets it, the smallest first.
+    Raises UsageError for a statement that names no state. Source: Kinsara et al. 2015.
+    """
+    from armistice.negotiate.study import named
+    from armistice.negotiate.wanted import make_last as find
+
+    return find(named(case, name), wanted, under, at_most)
+
+
+def read_option_form(path: str | PathLike[str]) -> Case:
+    """Read a situation of moves from a `.csv` or `.json` option form; the case holds nothing else.
+
+    Raises CaseError with every fault, UsageError for another ending.
+    """
+    from armistice.dossier.option_form import read_option_form as read
+
+    return read(Path(path))
+
+
+def write_option_form(case: Case, file: str | PathLike[str], name: str | None = None) -> None:
+    """Write a situation of moves as `.csv` or `.json` option form, or as `.yaml` section of a case file.
+
+    Raises UsageError for another ending or a situation that does not exist.
+    """
+    from armistice.dossier.option_form import option_form
+    from armistice.negotiate.study import named
+    from armistice.present.writing import write_whole
+
+    target = Path(file)
+    write_whole(target, option_form(named(case, name), target.suffix.lower()).encode())

@@ -124,6 +124,44 @@ def assess(
     assessment_page(pulled, assessment, Console(highlight=False, markup=False, emoji=False))
 
 
+@app.command(epilog="Example: armistice moves examples/ukraine-talks ultimatum")
+def moves(
+    case: Annotated[Path, typer.Argument(metavar="CASE", help="A case, or an option form (.csv, .json).")],
+    name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A situation; may be left out of one.")] = None,
+    *,
+    wanted: Annotated[str | None, typer.Option(metavar="STATE", help="What would make 'a & not b' last.")] = None,
+    under: Annotated[str, typer.Option(metavar="CONCEPT", help="Of --wanted: nash, seq, sseq, gmr or smr.")] = "seq",
+    export: Annotated[Path | None, typer.Option(metavar="FILE", help="Option form: .csv, .json, .yaml.")] = None,
+    as_json: Json = False,
+) -> None:
+    """What lasts, how it is reached, which threats are empty, what each move buys."""
+    from armistice import api
+
+    loaded = api.read_option_form(case) if case.suffix.lower() in (".csv", ".json") else api.load(case)
+    if export is not None:
+        with _writing():
+            api.write_option_form(loaded, export, name)
+        typer.echo(_visible(str(export)))
+        return
+    found = None if wanted is None else api.make_last(loaded, wanted, name, under=under)
+    if as_json and found is not None:
+        _print_json([one.to_dict() for one in found])
+        return
+    study = api.moves(loaded, name)
+    if as_json:
+        _print_json(study.to_dict())
+        return
+    from rich.console import Console
+
+    from armistice.present.moves_page import inverse_page, moves_page
+
+    console = Console(highlight=False, markup=False, emoji=False)
+    if found is None:
+        moves_page(loaded, study, console)
+    else:
+        inverse_page(study, found, console)
+
+
 @app.command(epilog="Example: armistice brief examples/ukraine-talks -o brief.html --for share")
 def brief(
     case: CaseArgument,

@@ -32,10 +32,10 @@ def study_dict(it: Study) -> dict[str, Any]:
     }
 
 
-def inverse_dict(it: Inverse, shown: State) -> dict[str, Any]:
+def inverse_dict(it: Inverse) -> dict[str, Any]:
     """Return the smallest changes under which a state lasts."""
     return {
-        "state": _chosen(shown),
+        "state": _chosen(it.shown),
         "concept": it.concept,
         "size": it.size,
         "searched": it.searched,

@@ -16,10 +16,10 @@ import numpy as np
 from armistice.dossier.conditions import Leaf, OneOf
 from armistice.dossier.situations import Situation, Want
 from armistice.negotiate.cells import Ints
-from armistice.negotiate.model import Model, payoff
-from armistice.negotiate.stability import stable
+from armistice.negotiate.model import Model, State, payoff
+from armistice.negotiate.stability import IMPROVING, stable
 
-TRIES = 5_000
+TRIES = 20_000
 """So many different orders of preference are tried at most."""
 
 
@@ -40,16 +40,23 @@ class Edit:
 class Inverse:
     """The smallest changes. size: edits needed, 0 where the state lasts already, None where none was found.
 
-    ways: every set of edits of that size; searched: up to so many edits everything was looked at; tried: how many
-    orders of preference that took.
+    shown: what is chosen in the state; ways: every set of edits of that size; searched: up to so many edits everything
+    was looked at; tried: how many orders of preference that took.
     """
 
     state: int
+    shown: State
     concept: str
     size: int | None
     ways: tuple[tuple[Edit, ...], ...]
     searched: int
     tried: int
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the JSON object of `armistice moves --wanted --json`."""
+        from armistice.negotiate.as_json import inverse_dict  # reads this module
+
+        return inverse_dict(self)
 
 
 def inverse(model: Model, state: int, concept: str, at_most: int = 2, tries: int = TRIES) -> Inverse:
@@ -57,19 +64,20 @@ def inverse(model: Model, state: int, concept: str, at_most: int = 2, tries: int
 
     at_most: edits in all, over all decision makers; tries: orders of preference to look at before giving up.
     """
-    variants = [_Variants(model, holder) for holder in model.holders]
+    shown = model.shown(state)
+    variants = [_Variants(model, holder, state, concept) for holder in model.holders]
     tried = 0
     for size in range(at_most + 1):
         ways: list[tuple[Edit, ...]] = []
         for choice in _choices(variants, size):
             if tried >= tries:
-                return Inverse(state, concept, None, (), size - 1, tried)
+                return Inverse(state, shown, concept, None, (), size - 1, tried)
             tried += 1
             if _lasts(model, np.array([row for row, _ in choice]), state, concept):
                 ways += [sum(edits, ()) for edits in product(*(edits for _, edits in choice))]
         if ways:
-            return Inverse(state, concept, size, tuple(ways), size, tried)
-    return Inverse(state, concept, None, (), at_most, tried)
+            return Inverse(state, shown, concept, size, tuple(ways), size, tried)
+    return Inverse(state, shown, concept, None, (), at_most, tried)
 
 
 Variant = tuple[Ints, list[tuple[Edit, ...]]]
@@ -77,13 +85,16 @@ Variant = tuple[Ints, list[tuple[Edit, ...]]]
 
 
 class _Variants:
-    """The orders that edits of one decision maker's list can reach, by number of edits; worked out when asked for."""
+    """The orders that edits of one decision maker's list can reach, by number of edits; worked out when asked for.
 
-    def __init__(self, model: Model, holder: str):
-        self.model, self.holder = model, holder
+    Where the others' preferences do not matter to its stability, only the orders under which it stays are kept.
+    """
+
+    def __init__(self, model: Model, holder: str, state: int, concept: str):
+        self.model, self.holder, self.state, self.concept = model, holder, state, concept
         row = model.graph.payoffs[model.holders.index(holder)]
         self.known = {self.order(row)}
-        self.levels: list[list[Variant]] = [[(row, [()])]]
+        self.levels: list[list[Variant]] = [self.kept([(row, [()])])]
         self.front: list[tuple[Situation, tuple[Edit, ...]]] = [(model.situation, ())]
 
     def after(self, edits: int) -> list[Variant]:
@@ -101,7 +112,18 @@ class _Variants:
             if key not in self.known:
                 found.setdefault(key, (row, []))[1].append(edits)
         self.known |= set(found)
-        return list(found.values())
+        return self.kept(list(found.values()))
+
+    def kept(self, variants: list[Variant]) -> list[Variant]:
+        if self.concept in IMPROVING:
+            return variants
+        mover, rows = self.model.holders.index(self.holder), self.model.graph.payoffs.copy()
+        staying = []
+        for variant in variants:
+            rows[mover] = variant[0]
+            if stable(self.model.graph.with_payoffs(rows), mover, self.concept)[self.state]:
+                staying.append(variant)
+        return staying
 
     def order(self, row: Ints) -> bytes:
         """Return what two rows share that rank the possible states alike."""

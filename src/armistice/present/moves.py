@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from armistice.negotiate.inverse import Inverse
-from armistice.negotiate.model import State
 from armistice.negotiate.study import Lasting, Study
 from armistice.negotiate.threats import Threat
 from armistice.negotiate.worth import Difference
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Run, Table, Terms, cell, plain
-from armistice.present.moves_words import FORESIGHT, MEANING, MoveWords, edit, gains, moves, path, reached, setting
+from armistice.present.moves_words import (
+    FORESIGHT,
+    MEANING,
+    MoveWords,
+    edit,
+    gains,
+    moves,
+    path,
+    reached,
+    sentence,
+    setting,
+)
 
 LASTS = "seq"
 """Where a sentence says that a state lasts and names no concept, it is this one: credible answers are foreseen."""
@@ -51,10 +61,8 @@ def now(told: MoveWords) -> str:
     where = f"Now: {told.chosen(study.now)}."
     if not leaving:
         return f"{where} Nobody gains by a move of its own: the status quo lasts."
-    gains = [
-        f"{told.holder(holder)} gains by {_by_what(told, holder)}{_yet(study.stays[holder])}" for holder in leaving
-    ]
-    return f"{where} {'; '.join(gains)}."
+    gain = [f"{told.holder(name)} gains by {_by_what(told, name)}{_yet(study.stays[name])}" for name in leaving]
+    return f"{where} {sentence('; '.join(gain))}."
 
 
 def _by_what(told: MoveWords, holder: str) -> str:
@@ -116,7 +124,7 @@ def _one_path(told: MoveWords, one: Lasting) -> tuple[str, bool]:
 
 def threats(told: MoveWords) -> list[Line]:
     """Return each threat, and whether carrying it out would be a gain."""
-    return [plain(_threat(told, threat)) for threat in told.study.threats]
+    return [plain(sentence(_threat(told, threat))) for threat in told.study.threats]
 
 
 def _threat(told: MoveWords, threat: Threat) -> str:
@@ -208,10 +216,10 @@ def _wait(one: Lasting) -> str:
     return f", signing would beat holding out after {words.months(months)}" if months else ""
 
 
-def inverse_blocks(study: Study, found: Inverse, shown: State, most: int = 20) -> list[Block]:
+def inverse_blocks(study: Study, found: Inverse, most: int = 20) -> list[Block]:
     """Return the smallest changes of wants under which a state lasts."""
     concept = FORESIGHT[found.concept]
-    head = f"For this state to last under {concept}: {setting(study, shown)}"
+    head = f"For this state to last under {concept}: {setting(study, found.shown)}"
     if found.size == 0:
         return [Paragraph(plain(f"{head}. It lasts as things are."))]
     if found.size is None:

@@ -11,12 +11,12 @@ from rich.text import Text
 
 from armistice.dossier.case import Case
 from armistice.negotiate.inverse import Inverse
-from armistice.negotiate.model import State
 from armistice.negotiate.study import Study
 from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Table, Terms
 from armistice.present.moves import inverse_blocks, study_blocks
 from armistice.present.plain import shorten, visible
 
+_PIPE = 160  # columns of a table in a pipe
 _STYLE = {"lead": "bold", "soft": "dim"}
 
 
@@ -28,13 +28,16 @@ def moves_page(case: Case, study: Study, console: Console) -> None:
     blocks_page(study_blocks(study), console)
 
 
-def inverse_page(study: Study, found: Inverse, shown: State, console: Console) -> None:
-    """Print the changes under which a state would last."""
-    blocks_page(inverse_blocks(study, found, shown), console)
+def inverse_page(study: Study, found: Iterable[Inverse], console: Console) -> None:
+    """Print the changes under which wanted states would last."""
+    for one in found:
+        blocks_page(inverse_blocks(study, one), console)
 
 
 def blocks_page(blocks: Iterable[Block], console: Console) -> None:
     """Print paragraphs, headings, lists and tables."""
+    if not console.is_terminal:
+        console.width = max(console.width, _PIPE)
     for block in blocks:
         match block:
             case Paragraph():
@@ -53,17 +56,17 @@ def blocks_page(blocks: Iterable[Block], console: Console) -> None:
                     _print(console, Text(f"  {name}: {' '.join(map(_said, told))}", style="dim"))
             case Table():
                 console.print()
-                console.print(Padding(_grid(block, console), (0, 0, 0, 2)))
+                console.print(Padding(_grid(block), (0, 0, 0, 2)))
 
 
 def _print(console: Console, text: Text) -> None:
     console.print(text, soft_wrap=not console.is_terminal)
 
 
-def _grid(table: Table, console: Console) -> Grid:
+def _grid(table: Table) -> Grid:
     grid = Grid(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="dim")
-    for place, head in enumerate(table.head):
-        grid.add_column(visible(head), overflow="fold", no_wrap=bool(place) and not console.is_terminal)
+    for head in table.head:
+        grid.add_column(visible(head), overflow="fold", min_width=4)
     for row in table.rows:
         grid.add_row(*(Text("\n".join(_said(line) for line in told)) for told in row))
     return grid

@@ -48,7 +48,9 @@ class MoveWords:
         return {one.state: _letter(place) for place, one in enumerate(self.listed)}
 
     def holder(self, name: str) -> str:
-        return self.study.situation.holders[name]
+        """Return the name of a decision maker as it stands within a sentence."""
+        printed = self.study.situation.holders[name]
+        return f"the {printed[4:]}" if printed.startswith("The ") else printed
 
     def holders(self, names: Sequence[str], word: str = "and") -> str:
         return words.joined([self.holder(name) for name in names], word)
@@ -104,6 +106,11 @@ def setting(study: Study, shown: State) -> str:
             told.append(f"{name}: {', '.join(titles)}")
     either = any(value is None for value in shown.values())
     return ("; ".join(told) or "no option chosen") + ("; whatever else" if either else "")
+
+
+def sentence(text: str) -> str:
+    """Return the text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
 
 
 def want(study: Study, what: Want) -> str:
