@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from armistice.evaluate.carrying_on.plain import chance
+from armistice.evaluate.carrying_on.plain import chance, gains_at
 from armistice.evaluate.carrying_on.walk import CarryingOn, Policy, Trace, Walk, alive, take
 
 SETTLED, FIRST_IMPOSES, SECOND_IMPOSES, FIGHTING = range(4)
@@ -129,8 +129,8 @@ class _Course:
     def _move(self, t: int, lines: range, running: int) -> None:
         """Go one step on, and take out what comes to an end of the line."""
         mass, here = self.mass[..., :running], slice(lines.start, lines.stop, 2)
-        gains = (t + np.asarray(lines) - self.walk.at) / 2
-        p = chance(self.prior[:, :running], self.drift[:running], gains, t)[:, None]
+        gains = gains_at(self.walk, t, lines)[:, None, None]
+        p = chance(self.prior[:, :running], self.drift[:running], gains, t)
         moving = mass[here].copy()
         mass[here] = 0
         mass[slice(lines.start + 1, lines.stop + 1, 2)] += moving * p

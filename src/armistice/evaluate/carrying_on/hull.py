@@ -73,9 +73,7 @@ def equal_edges(points: np.ndarray, count: np.ndarray) -> Edges:
 
 
 def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Return the vertices of each row's upper hull, all rows at once.
-
-    What lies below the chord between two others is no vertex, so all such points can go at once, until none is left.
+    """Return the vertices of each row's upper hull, all rows at once (quickhull: Eddy 1977).
 
     Args:
         first: [rows, P] rising.
@@ -87,18 +85,26 @@ def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tu
     """
     row, point = np.nonzero(np.arange(first.shape[1]) < count[:, None])
     u, v = first[row, point], second[row, point]
-    kept = np.arange(len(row))
-    while True:
-        run, rise = np.diff(u[kept]), np.diff(v[kept])
-        height = rise[1:] * run[:-1] - rise[:-1] * run[1:]
-        below = (height > FLAT * (run[1:] + run[:-1])) & (row[kept[2:]] == row[kept[:-2]])
-        if not below.any():
-            break
-        kept = np.delete(kept, 1 + np.flatnonzero(below))
-    size = np.bincount(row[kept], minlength=len(count))
-    vertex = np.zeros((len(count), size.max(initial=1)), np.intp)
-    vertex[np.arange(vertex.shape[1]) < size[:, None]] = point[kept]
-    return vertex, size
+    is_vertex = (point == 0) | (point == count[row] - 1)
+    inside = np.flatnonzero(~is_vertex)
+    while len(inside):
+        vertex = np.flatnonzero(is_vertex)
+        chord = np.searchsorted(vertex, inside)
+        left, right = vertex[chord - 1], vertex[chord]
+        height = v[inside] - v[left] - (v[right] - v[left]) * ((u[inside] - u[left]) / (u[right] - u[left]))
+        begin = np.flatnonzero(np.diff(chord, prepend=-1))
+        highest = np.repeat(np.maximum.reduceat(height, begin), np.diff(begin, append=len(chord)))
+        straight = highest <= FLAT
+        is_vertex[inside[np.where(straight, height >= -FLAT, height == highest)]] = True
+        inside = inside[~straight & (height > 0) & (height < highest)]
+    return _by_row(point[is_vertex], np.bincount(row[is_vertex], minlength=len(count)))
+
+
+def _by_row(vertex: np.ndarray, size: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Lay the vertices of all rows out as [rows, V]."""
+    result = np.zeros((len(size), size.max(initial=1)), np.intp)
+    result[np.arange(result.shape[1]) < size[:, None]] = vertex
+    return result, size
 
 
 def _padded(vertex: np.ndarray, size: np.ndarray) -> np.ndarray:

@@ -18,13 +18,19 @@ def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int) -
     Args:
         prior: [2, D] the Beta's (a, b), any axes before D.
         drift: [D] trend a step, same leading axes.
-        gains: [lines] steps the first side won so far.
+        gains: [lines] steps the first side won so far, with axes of 1 for those before D.
         step: steps so far.
     """
     a, b = prior
-    seen = gains.reshape((-1,) + (1,) * a.ndim)
-    p = (a + seen) / (a + b + step) + drift * step
+    p = (a + gains) / (a + b + step)
+    p += drift * step
     return np.minimum(np.maximum(p, CHANCE[0], out=p), CHANCE[1], out=p)
+
+
+def gains_at(walk: Walk, step: int, lines: range) -> np.ndarray:
+    """Return int[lines] how many of the steps so far the first side won."""
+    first = (step + lines.start - walk.at) // 2
+    return np.arange(first, first + len(lines))
 
 
 @dataclass(frozen=True)
@@ -55,8 +61,8 @@ class Plain:
         """
         running = following.shape[-1]
         here = self.at(lines)
-        gains = (step + np.asarray(lines) - self.walk.at) / 2
-        p = chance(self.prior[..., :running], self.drift[:, :running], gains, step)[:, None]
+        gains = gains_at(self.walk, step, lines)[:, None, None, None]
+        p = chance(self.prior[..., :running], self.drift[:, :running], gains, step)
         up, down = following[self.at(lines, 1)], following[self.at(lines, -1)]
         value = up - down
         value *= p

@@ -74,7 +74,7 @@ def _recursion(
             packages,
             now[:, HOPE],
             None if walk.steps_lost is None else now[:, BROKEN],
-            np.asarray(lines) - walk.at,
+            np.arange(lines.start, lines.stop, 2) - walk.at,
         )
         now[chosen.line, HOPE, :, chosen.draw] = chosen.worth.T
         worth.append(now[:, HOPE].copy())

@@ -22,8 +22,8 @@ class Table:
     edges: Edges
     keeps: np.ndarray  # [side, G, D]
     slope: np.ndarray  # [side, G, D] times keeps
-    top: np.ndarray  # [side, G, D] the most that keeps·u can be
-    sum: np.ndarray  # [G, D] the most that both sides' keeps·u can be together
+    top: np.ndarray  # [side, G, D] the most that keeps·u can be, and TIE
+    sum: np.ndarray  # [G, D] the most that both sides' keeps·u can be together, and 2 TIE
 
 
 @dataclass(frozen=True)
@@ -78,8 +78,8 @@ def table(offers: Offers, rule: str) -> Table:
         edges=edges(points, np.minimum(count, last - start + 1)),
         keeps=keeps,
         slope=offers.slope.transpose(2, 1, 0) * keeps,
-        top=top.reshape(2, groups, draws),
-        sum=points.sum(axis=0).max(axis=1).reshape(groups, draws),
+        top=top.reshape(2, groups, draws) + TIE,
+        sum=points.sum(axis=0).max(axis=1).reshape(groups, draws) + 2 * TIE,
     )
 
 
@@ -135,8 +135,8 @@ def _need(table: Table, hold_out: np.ndarray, broken: np.ndarray | None, moved: 
 def _talks(table: Table, need: np.ndarray) -> Talks:
     """Return the states and groups in which each side can get what it needs, and the edge where the gains peak."""
     _, _, groups, running = need.shape
-    enough = table.top[:, None, :, :running] >= need - TIE
-    together = table.sum[:, :running] >= need[0] + need[1] - 2 * TIE
+    enough = table.top[:, None, :, :running] >= need
+    together = table.sum[:, :running] >= need[0] + need[1]
     place = np.flatnonzero(enough[0] & enough[1] & together)
     line, rest = np.divmod(place, groups * running)
     group, draw = np.divmod(rest, running)
@@ -189,7 +189,8 @@ def _gains(table: Table, row: np.ndarray, point: np.ndarray, need: np.ndarray) -
 
 def _product(gains: np.ndarray) -> np.ndarray:
     """Return the product of gains, 0 where either is below TIE."""
-    return np.where(gains[0] < TIE, 0, gains[0]) * np.where(gains[1] < TIE, 0, gains[1])
+    counted = gains * (gains >= TIE)
+    return counted[0] * counted[1]
 
 
 def _most(values: np.ndarray, state: np.ndarray, states: int) -> np.ndarray:
