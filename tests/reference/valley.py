@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime
-from dataclasses import replace
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass, replace
+from typing import Any
 
 from armistice._base.errors import Finding
 from armistice.dossier.case import (
@@ -381,3 +383,31 @@ ALL = {
     "no_room": no_room,
     "within_reach": within_reach,
 }
+
+
+def rewritten(value: Any, rewrite: Callable[[str], str]) -> Any:
+    """Return a case with every text that people read rewritten; ids, units of logic and claims stay."""
+    if isinstance(value, str):
+        return rewrite(value)
+    if is_dataclass(value) and not isinstance(value, type):
+        shown = {"title", "name", "also", "role", "interests", "acts_on", "note", "unit", "uses", "message", "where"}
+        kept = {"id", "path", "because", "by", "party", "test", "never", "when", "change", "signs", "terms", "values"}
+        changes = {}
+        for each in fields(value):
+            old = getattr(value, each.name)
+            if each.name in shown:
+                changes[each.name] = _texts(old, rewrite)
+            elif each.name not in kept and not isinstance(old, str):
+                changes[each.name] = rewritten(old, rewrite)
+        return replace(value, **changes)
+    if isinstance(value, Mapping):
+        return {id: rewritten(each, rewrite) if not isinstance(each, str) else each for id, each in value.items()}
+    if isinstance(value, tuple):
+        return tuple(rewritten(each, rewrite) if not isinstance(each, str) else each for each in value)
+    return value
+
+
+def _texts(value: Any, rewrite: Callable[[str], str]) -> Any:
+    if isinstance(value, Mapping):
+        return {id: rewrite(text) for id, text in value.items()}
+    return tuple(map(rewrite, value)) if isinstance(value, tuple) else rewrite(value)

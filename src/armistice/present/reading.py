@@ -9,7 +9,7 @@ from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
 from armistice.evaluate.result import Assessment, Deal
 from armistice.present import words
-from armistice.present.document import Line, Run
+from armistice.present.document import Cell, Line, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +63,11 @@ class Reading:
 def assumed(because: tuple[str, ...]) -> Line:
     """Return the mark of what rests on no claim, or nothing."""
     return () if because else (Run(" "), Run("assumed", "assumed"))
+
+
+def unmarked(cells: Cell) -> Cell:
+    """Return a cell without the marks of what is assumed, for a table that says it of all its cells at once."""
+    return tuple(tuple(run for run in line if run.style != "assumed") for line in cells)
 
 
 def thinned(deals: Sequence[Deal], most: int) -> list[Deal]:

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from armistice.dossier.case import (
     Bears,
     Case,
-    ChoiceValues,
     Confidence,
-    FollowsLine,
-    Preferences,
-    ScaleValues,
     Side,
-    SplitValues,
     War,
 )  # fmt: skip
-from armistice.dossier.judgements import Judgement, Order
+from armistice.dossier.judgements import Judgement
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Line, Paragraph, Run, Section, Table, cell, plain
 from armistice.present.reading import Reading, assumed
-from armistice.present.sections.preferences import preferences
+from armistice.present.sections.preferences import preferences, values_judged
 
 
 def judgements(reading: Reading) -> Section:
@@ -39,25 +32,11 @@ def judgements(reading: Reading) -> Section:
 
 def tally(case: Case) -> str:
     """Return how many of the case's judgements rest on no claim."""
-    stated = [judged for preferences in case.preferences.values() for judged in _all(preferences)]
+    stated = [judged for told in case.preferences.values() for judged in values_judged(told)]
     bare = sum(not judged.because for judged in stated)
     red = sum(not line.because for line in case.red_lines.values())
     tail = f", and {red} of {len(case.red_lines)} red lines" if case.red_lines else ""
     return f"{bare} of {len(stated)} judgements of what the signers want rest on no claim and are assumed{tail}."
-
-
-def _all(stated: Preferences) -> Iterator[Judgement | Order]:
-    for values in stated.values.values():
-        match values:
-            case Order():
-                yield values
-            case ScaleValues():
-                yield from (judged for _, judged in values.points)
-            case SplitValues():
-                yield from values.uses.values()
-            case ChoiceValues():
-                for worth in values.options.values():
-                    yield from (worth.at_start, worth.at_end) if isinstance(worth, FollowsLine) else (worth,)
 
 
 def judged(value: Judgement, unit: str = "") -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from armistice.dossier.case import (
     Choice,
@@ -17,7 +17,7 @@ from armistice.dossier.case import (
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present import words
 from armistice.present.document import Cell, Run, Table, cell
-from armistice.present.reading import Reading, assumed
+from armistice.present.reading import Reading, assumed, unmarked
 
 _Row = tuple[str, Callable[[Preferences], Cell]]
 
@@ -31,10 +31,33 @@ def preferences(reading: Reading) -> Table:
         rows += [(cell(title), *(look(stated) for stated in told)) for title, look in _levels(issue)]
     if any(stated.walk_away for stated in told):
         rows.append((cell("Walk-away", "strong"), *(_walk_away(stated) for stated in told)))
-    caption = (
-        "Importance of each issue (bold), and the points of its options from 0 (worst) to 100 (best) for each signer"
-    )
+    caption = "Importance of each issue (bold), and points of its options from 0 (worst) to 100 (best), by signer"
+    if not any(evidence(stated) for stated in told):
+        caption += "; all assumed"
+        rows = [tuple(unmarked(each) for each in row) for row in rows]
     return Table(caption, ("", *(reading.name(stated.party) for stated in told)), tuple(rows))
+
+
+def evidence(stated: Preferences) -> list[str]:
+    """Return the claims on which a signer's preferences rest."""
+    weights = [stated.weights] if isinstance(stated.weights, Order) else list(stated.weights.values())
+    walk_away = [stated.walk_away] if stated.walk_away else []
+    return [claim for judged in (*weights, *walk_away, *values_judged(stated)) for claim in judged.because]
+
+
+def values_judged(stated: Preferences) -> Iterator[Judgement | Order]:
+    """Yield every judgement of what an option, a level or a use is worth."""
+    for values in stated.values.values():
+        match values:
+            case Order():
+                yield values
+            case ScaleValues():
+                yield from (judged for _, judged in values.points)
+            case SplitValues():
+                yield from values.uses.values()
+            case ChoiceValues():
+                for worth in values.options.values():
+                    yield from (worth.at_start, worth.at_end) if isinstance(worth, FollowsLine) else (worth,)
 
 
 def _importance(stated: Preferences, issue: Issue) -> Cell:

@@ -64,14 +64,26 @@ def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[
 
 
 def _signable(reading: Reading, view: ProposalView) -> Line:
-    measure = "what holding out is worth to it" if reading.case.war else "its walk-away"
     if view.signable:
-        filled = ", filled in one way or another," if view.open_issues else ""
-        return (
-            Run("Signable", "strong"),
-            Run(f": it{filled} gives every signer whose consent it needs at least {measure}."),
-        )
-    return (Run("Not signable", "strong"), Run(f": it does not give every signer whose consent it needs {measure}."))
+        return Run("Signable", "strong"), Run(f": {_gives(reading, view)}.")
+    return Run("Not signable", "strong"), Run(f": {_hindrance(reading, view)}.")
+
+
+def _gives(reading: Reading, view: ProposalView) -> str:
+    filled = "filled in one way or another, it" if view.open_issues else "it"
+    return f"{filled} gives every signer whose consent it needs at least {_measure(reading)}"
+
+
+def _hindrance(reading: Reading, view: ProposalView) -> str:
+    if view.completions:
+        return f"it does not give every signer whose consent it needs {_measure(reading)}"
+    if view.open_issues:
+        return "in whatever way it is filled in, it crosses a red line or breaks a rule"
+    return "it crosses a red line or breaks a rule"
+
+
+def _measure(reading: Reading) -> str:
+    return "what holding out is worth to it" if reading.case.war else "its walk-away"
 
 
 def _open(reading: Reading, view: ProposalView) -> str:
