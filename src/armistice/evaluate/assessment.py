@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from armistice._base.errors import UsageError
 from armistice.dossier.case import Case, Choice
 from armistice.evaluate.anatomy import anatomy, number
 from armistice.evaluate.carrying_on import forward
@@ -35,7 +36,10 @@ def assess(
     with_anatomy: solve the chain again without each cause of deadlock (eight more chains in a war).
     from_hold_out: take hold-out values, not floors, as the disagreement point of the fairness solutions.
     numbers: other numbers than the central ones; the first draw is assessed.
+    Raises UsageError where nobody signs.
     """
+    if not case.signers:
+        raise UsageError("nobody signs in this case, so that there is nothing to assess – let a party sign")
     it = structure(case)
     read = figures(it, numbers or Central())
     chain = solve(it, read, it.firm)

@@ -41,6 +41,8 @@ def faults(case: Case) -> tuple[Finding, ...]:
 
 def warnings(case: Case) -> tuple[Finding, ...]:
     """Find what is allowed but looks like a slip, at the central judgements."""
+    if not case.signers:
+        return ()  # a case of moves alone
     it = structure(case)
     read = figures(it, Central())
     return (*_floors(it, read), *(_war(case, case.war, read) if case.war else ()))
