@@ -80,7 +80,7 @@ def _wraps(text: str, block: tuple[int, int], line: str) -> bool:
 def _kind(body: str, earlier: list[Passage], text: str) -> str:
     if len(body) < 400 and _FURNITURE.search(body):
         return FURNITURE
-    if earlier and _SPEAKER.match(body) and "\n" not in body and _quotes_before(text, earlier):
+    if earlier and _SPEAKER.match(body) and "\n" not in body and _quotes_before(text, earlier, body.lstrip()[0] in "–—"):
         return SPEAKER
     if _BULLET.match(body):
         return BULLET
@@ -89,8 +89,9 @@ def _kind(body: str, earlier: list[Passage], text: str) -> str:
     return TEXT
 
 
-def _quotes_before(text: str, earlier: list[Passage]) -> bool:
-    """A line with a dash names a speaker after a quotation, or after a lone paragraph that reads like one."""
+def _quotes_before(text: str, earlier: list[Passage], long_dash: bool) -> bool:
+    """A line with a dash names a speaker after a quotation; with a long dash also after a lone paragraph."""
     last = earlier[-1]
     body = text[last.start : last.end]
-    return last.kind == TEXT or body[-1] in "\"”’»" or body[0] in "\"“«"
+    quoted = body[-1] in "\"”’»" or body[0] in "\"“«"
+    return quoted or (long_dash and last.kind == TEXT and body[-1] in ".!?")

@@ -68,11 +68,13 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
     first = words.lower[start]
     if end - start == 1 and words.tags[start] in "OWD":
         return _pronoun(first, scene)
-    if _is_both(words, group):
-        return list(scene.codebook.both())
     named = _named(words, group, mentions)
     if named:
         return named
+    if _is_both(words, group):
+        return list(scene.codebook.both())
+    if first in ("that", "this", "no", "any", "every", "each", "such", "nobody"):
+        return []
     if first in _THIRD or first in _FIRST or first in _SECOND:
         owner = _pronoun(first, scene)
         if owner and _heads(words, group) & _AGENTS:

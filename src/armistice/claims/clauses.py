@@ -76,6 +76,8 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
         word = words.lower[front - 1]
         if words.tags[front - 1] == "S" or (words.tags[front - 1] == "W" and subject is not None):
             kind, link = _kind_of_link(words, front - 1, word, earlier), word
+            if word == "that" and front > 1 and words.lower[front - 2] == "provided":
+                kind, link = "dependent", "provided"
         elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)

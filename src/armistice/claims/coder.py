@@ -17,7 +17,7 @@ from armistice.claims.confidence import confidence
 from armistice.claims.dates import when
 from armistice.claims.drafts import Draft, Read, conditions, draft_clause, fragments, noun_acts
 from armistice.claims.issues import cues_of, issues_in
-from armistice.claims.phrases import Group
+from armistice.claims.phrases import Group, whole
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import Words, split_words
 
@@ -205,8 +205,9 @@ class _Reader:
         yield from self.verbless(read, voice)
 
     def only_issuer(self, read: Read) -> str | None:
-        """A communiqué says what must be in its issuer's name."""
-        return self.scene.issuer if not speech.quotations(read.text, 0, len(read.text)) else None
+        """A communiqué says what must be in its issuer's name; a transcript does not."""
+        spoken = any(self.labels) or speech.quotations(read.text, 0, len(read.text))
+        return None if spoken else self.scene.issuer
 
     def answer(self, read: Read, voice: str | None) -> Draft | None:
         """`No.` after a question is a refusal of what was asked."""
@@ -308,8 +309,8 @@ class _Reader:
                 found += self.who(read, clause.subject)[:1]
         for at, low in enumerate(words.lower[:-1]):
             if low == "according" and words.lower[at + 1] == "to":
-                group = next((group for group in read.nouns if group[0] >= at + 2), None)
-                found += self.who(read, group)[:1] if group else []
+                number = next((number for number, group in enumerate(read.nouns) if group[0] >= at + 2), None)
+                found += self.who(read, whole(words, read.nouns, number))[:1] if number is not None else []
         return found
 
 

@@ -65,6 +65,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     subject = clause.subject
     named = resolve(words, subject, read.mentions, scene) if subject else []
     source, target = (agent(read, clause), subject) if passive else (subject, object_of(read, clause, scene))
+    refused = bool(subject) and words.lower[subject[0]] in _NOBODY
     fit = judge(part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
     if fit is None or fit.chance < LEAST_CHANCE:
         return None
@@ -72,6 +73,11 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         actors, targets = (resolve(words, source, read.mentions, scene) if source else []), named
     else:
         actors, targets = named, (resolve(words, target, read.mentions, scene) if target else [])
+    if refused:
+        if voice is None or fit.action not in ("agree", "yield", "support", "cooperate", "aid", "consult", "reject"):
+            return None
+        first, last = extent(read, index)
+        return Draft([voice], [], "reject", fit.chance, fit.found.pattern.weight, index, first, last)
     actors, targets = _voiced(fit, actors, targets, clause, voice, words)
     if not actors and not (passive and targets):
         return None
@@ -80,6 +86,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     return _settled(draft, fit, words)
 
 
+_NOBODY = frozenset("nobody no none nothing".split())
 _BLAME = frozenset("hide bury conceal lie cheat mislead steal exploit betray sabotage".split())
 _OUGHT = frozenset("must should ought need have".split())
 
@@ -208,12 +215,8 @@ def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
     if draft.action != "agree" or not draft.actors:
         return
     for number, clause in enumerate(read.clauses):
-        if clause.link in ("if", "provided", "once", "that") and draft.first < clause.front and clause.front <= draft.last + 1:
-            start = clause.front - 1
-            if clause.link == "that":
-                if read.words.lower[start - 1] not in ("provided", "condition"):
-                    continue
-                start -= 1
+        if clause.link in ("if", "provided", "once") and draft.first < clause.front <= draft.last + 1:
+            start = clause.front - 1 - (clause.link == "provided" and read.words.lower[clause.front - 1] == "that")
             yield Draft(
                 draft.actors, [], "request", draft.chance * 0.9, 8.0, number, start,
                 trimmed(read.words, start, clause.end), "precondition", kind="condition",

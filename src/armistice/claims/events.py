@@ -122,6 +122,10 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
             break
     negated = "X" in letters
     features["backdrop"] = float(any(word in _BACKDROP for word in lemmas[max(0, at - 4) : at]))
+    if kind == "request" and lemmas[max(0, at - 2) : at] == ["no", "longer"]:
+        return "yield"
+    if kind == "reject" and negated and lemmas[at] == "oppose":
+        return "agree"
     if kind == "threaten" or kind == "reject":
         return kind
     if negated and (kind in COOPERATIVE or kind == "sanction"):

@@ -25,6 +25,10 @@ _HEDGES = frozenset(
     "reportedly allegedly apparently appear seem perhaps possibly hint purportedly supposedly "
     "likely probably rumour rumor rumoured unconfirmed exclude presumably".split()
 )
+_DATED = frozenset(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+    "september october november december midnight noon tomorrow next now".split()
+)
 _CONDITIONS = frozenset("if unless should once provided otherwise until".split())
 _AGAINST = frozenset({"reject", "accuse", "protest", "sanction"})
 _FOR = frozenset({"agree", "support", "request", "yield", "threaten", "cooperate", "coerce"})
@@ -41,7 +45,11 @@ def force(action: str, lemmas: Sequence[str], tags: str) -> str:
 
 
 def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
-    """A red line needs a no somewhere; what is negotiable is none."""
+    """A red line needs a no somewhere, a precondition more than a date or `without delay`."""
+    following = lemmas[at + 1] if at + 1 < len(lemmas) else ""
+    if kind == "precondition" and lemmas[at] in ("until", "without", "before"):
+        dated = following[:1].isdigit() or following in _DATED
+        return not (dated or following in ("delay", "result", "condition", "precondition", "exception", "comment"))
     if kind != "red_line" or lemmas[at] in ("never", "cannot", "under", "red", "matter", "question", "not", "no", "nor"):
         return True
     return lemmas[at].startswith("non-") or any(word in ("not", "never", "no", "neither") for word in lemmas)

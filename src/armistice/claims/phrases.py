@@ -12,7 +12,7 @@ Group = tuple[int, int]
 
 _NOUNS = re.compile(
     r"(?:D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
-    r"|O|W|D+(?=[.,;VBHMSETI])|D$"
+    r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?![NP]*')|(?=[^VEG]|$))|[VE]|G")
 _LINKS = frozenset("of for from in at on with to behind".split())

@@ -27,17 +27,17 @@ for _tag, _words in {
     "W": "who whom whose which what where when why how whoever whatever",
     "B": "is are was were be been being am 're 'm",
     "H": "has have had having 've",
-    "M": "will would shall should can could may might must do does did cannot 'll 'd ought",
+    "M": "will would shall should can could may might must do does did 'll 'd ought",
     "T": "to",
     "I": "of in on at by for with from into onto over under against about between among amid during through across "
     "toward towards upon within around near beyond behind along via per despite inside outside throughout "
     "concerning regarding following including alongside above below off out up down aboard versus beside",
     "R": "also already still again then now yesterday today tomorrow later earlier soon here there too just even only "
-    "ever once often always recently reportedly allegedly meanwhile however instead rather quite very so away back "
+    "ever often always recently reportedly allegedly meanwhile however instead rather quite very so away back "
     "together forward ahead abroad publicly yet perhaps thus therefore",
-    "X": "not never neither nor n't hardly",
+    "X": "not never neither nor n't hardly cannot",
     "C": "and or but &",
-    "S": "that if because although though while unless until since whether as than after before lest whereas",
+    "S": "that if because although though while unless until since whether as than after before lest whereas once",
 }.items():
     _CLOSED.update(dict.fromkeys(_words.split(), _tag))
 _NUMBERS = frozenset(
@@ -195,6 +195,8 @@ def _tag(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
                 tag, lemma = ("Y" if low == "may" else "P"), low
             elif low in _SPANS and before in "DJ#" and at and lower[at - 1] in _WHICH:
                 tag, lemma = "Y", low
+            elif low == "provided" and at < last and lower[at + 1] == "that":
+                tag, lemma = "S", low
             elif low.endswith("n't"):
                 tag, lemma = "X", "not"
                 finite = True
