@@ -1,0 +1,1 @@
+"""When and how the war may end, which judgement matters most, and what the levers do, alone and together."""

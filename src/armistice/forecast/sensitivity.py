@@ -1,0 +1,41 @@
+"""How much of the variance of an answer one judgement explains alone: the correlation ratio (Pearson 1905).
+
+Estimated from given draws over bins of equal count (Plischke, Borgonovo & Smith 2013), with the share that chance
+alone would explain taken off (Kelley 1935).
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+FEWEST, MOST = 4, 32
+"""Bins; within this range so many that each holds about 32 draws."""
+IN_A_BIN = 32
+
+
+def first_order_shares(inputs: np.ndarray, output: np.ndarray) -> np.ndarray:
+    """Return each input's first-order share of the variance of the output.
+
+    inputs: float[D, inputs]. output: float[D]; draws in which it is NaN are left out.
+    Returns float[inputs] in 0…1; 0 where the output or the input does not vary, or too few draws are left.
+    """
+    exists = ~np.isnan(output)
+    inputs, output = inputs[exists], output[exists]
+    bins = int(np.clip(len(output) // IN_A_BIN, FEWEST, MOST))
+    if len(output) <= 2 * bins or np.ptp(output) < 1e-12:
+        return np.zeros(inputs.shape[1])
+    return np.array([_share(column, output, bins) for column in inputs.T])
+
+
+def _share(column: np.ndarray, output: np.ndarray, bins: int) -> float:
+    values, place = np.unique(column, return_inverse=True)
+    if len(values) == 1:
+        return 0.0
+    if len(values) > bins:  # a continuous judgement; a red line has two values, which are its bins
+        place = np.empty(len(column), dtype=np.int64)
+        place[np.argsort(column, kind="stable")] = np.arange(len(column)) * bins // len(column)
+    count = np.bincount(place)
+    mean = np.bincount(place, output) / count
+    explained = float((count * (mean - output.mean()) ** 2).sum() / ((output - output.mean()) ** 2).sum())
+    by_chance = (len(count) - 1) / (len(output) - 1)
+    return max(0.0, (explained - by_chance) / (1 - by_chance))
