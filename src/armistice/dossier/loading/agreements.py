@@ -34,8 +34,8 @@ def red_lines(reading: Reading, parties: Mapping[str, Party]) -> dict[str, RedLi
 
 
 def _signing(reading: Reading, path: Path, parties: Mapping[str, Party], name: str, kind: str) -> None:
-    known = reading.party((*path, "party"), name)
-    if known and not reading.told("parties", name) and parties[name].signs is None:
+    known = reading.party((*path, "party"), name) and name in parties and not reading.spoiled("parties", name)
+    if known and parties[name].signs is None:
         told = f"a {kind} of '{name}', who does not sign, changes nothing"
         reading.findings.warn(path, told, f"let '{name}' sign, or say whose {kind} it is")
 

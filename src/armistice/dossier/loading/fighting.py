@@ -57,7 +57,8 @@ def war(reading: Reading, parties: Mapping[str, Party], packages: Packages) -> W
 def _between(reading: Reading, parties: Mapping[str, Party], names: list[str]) -> tuple[str, str]:
     for index, name in enumerate(names):
         path = ("war", "between", index)
-        if reading.party(path, name) and parties[name].signs != ALWAYS and not reading.told("parties", name):
+        known = reading.party(path, name) and name in parties and not reading.spoiled("parties", name)
+        if known and parties[name].signs != ALWAYS:
             told = f"'{name}' fights and does not sign always"
             reading.findings.fault(path, told, f"write signs: always at parties.{name}")
     if names[0] == names[1]:
