@@ -281,6 +281,7 @@ def holding_out() -> Assessment:
                 {"north": 92.0, "south": 4.0, "bank": 24.0},
                 {"north": 46.0, "south": -12.0, "bank": -26.0},
                 {"north": 26.4, "south": -37.4, "bank": -26.0},
+                completions=0,
             ),
         },
         anatomy=(
@@ -411,3 +412,14 @@ def _texts(value: Any, rewrite: Callable[[str], str]) -> Any:
     if isinstance(value, Mapping):
         return {id: rewrite(text) for id, text in value.items()}
     return tuple(map(rewrite, value)) if isinstance(value, tuple) else rewrite(value)
+
+
+def rewritten_because(value: Any, because: tuple[str, ...]) -> Any:
+    """Return a case in which every judgement, red line and proposal rests on these claims."""
+    if is_dataclass(value) and not isinstance(value, type):
+        names = [each.name for each in fields(value)]
+        changes = {name: rewritten_because(getattr(value, name), because) for name in names if name != "because"}
+        return replace(value, **changes, **({"because": because} if "because" in names else {}))
+    if isinstance(value, Mapping):
+        return {id: rewritten_because(each, because) for id, each in value.items()}
+    return tuple(rewritten_because(each, because) for each in value) if isinstance(value, tuple) else value

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armistice.dossier.case import Case
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, TIE, WITHIN_REACH, Assessment, Row
+from armistice.evaluate.structure import FIRM
 from armistice.present import words
 from armistice.present.document import Line, Run
 from armistice.present.reading import Reading
@@ -140,12 +141,13 @@ def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
 
 
 def _what_they_leave(reading: Reading) -> str:
-    lines = reading.case.red_lines.values()
+    lines = [line for line in reading.case.red_lines.values() if line.firm >= FIRM]
     owners = reading.names(list(dict.fromkeys(line.party for line in lines)))
     left = "no package" if reading.sizes and reading.assessment.room is None else "too little"
     if len(lines) == 1:
         return f"the red line of {owners} leaves {left}"
-    return f"{words.small(len(lines))} red lines of {owners} together leave {left}"
+    count = words.small(len(lines)) if reading.sizes else "the"
+    return f"{count} red lines of {owners} together leave {left}"
 
 
 def _what_would_open(reading: Reading) -> Line:

@@ -69,4 +69,4 @@ def _war(war: War) -> War:
 
 
 def _proposal(view: ProposalView) -> ProposalView:
-    return replace(view, values={}, on_paper={}, over_floor={}, over_hold_out={}, completions=min(view.completions, 1))
+    return replace(view, values={}, on_paper={}, over_floor={}, over_hold_out={}, completions=0)

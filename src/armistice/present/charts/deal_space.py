@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import groupby
 
-from armistice.evaluate.result import Deal, Range
+from armistice.evaluate.result import TIE, Deal, Range
 from armistice.present import words
 from armistice.present.charts.drawing import DEAL, FAINT, INK, LINE, SIDES, SOFT, area, rules, svg, text
 from armistice.present.charts.labels import Box, Label, width
@@ -90,7 +90,7 @@ def _thresholds(plot: _Plot) -> None:
     a, picture = plot.reading.assessment, plot.picture
     for side, party in enumerate(plot.reading.pair):
         lines = [("floor" if plot.reading.case.war else "walk-away", a.floor[party], False)]
-        if abs(a.hold_out[party] - a.floor[party]) > 1e-9:
+        if plot.reading.case.war and a.hold_out[party] - a.floor[party] > TIE:
             lines.append(("hold-out", a.hold_out[party], True))
         scale = plot.y if side else plot.x
         lanes = _apart([scale(value) for _, value, _ in lines], [width(name) for name, _, _ in lines], bool(side))

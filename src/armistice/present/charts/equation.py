@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from armistice.evaluate.result import Deal, Range
+from armistice.evaluate.result import TIE, Deal, Range
 from armistice.present import words
 from armistice.present.charts.drawing import INK, LINE, SIDES, SOFT, area, rules, svg, symbols, text
 from armistice.present.charts.labels import Box, width
@@ -56,7 +56,7 @@ def packages(reading: Reading) -> tuple[Deal, ...]:
 
 
 def _others_gain(deal: Deal, party: str) -> bool:
-    return all(deal.over_floor[other] >= -1e-9 for other in deal.needs if other != party)
+    return all(deal.over_floor[other] >= -TIE for other in deal.needs if other != party)
 
 
 def _shown(reading: Reading) -> list[float]:
@@ -128,7 +128,7 @@ def _marks(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
     """Floor and hold-out value with their labels above, pushed apart where they would touch."""
     floor, hold_out = reading.assessment.floor[row.party], reading.assessment.hold_out[row.party]
     marks = [(f"{'floor' if reading.case.war else 'walk-away'} {words.points(floor)}", floor, False)]
-    if abs(hold_out - floor) > 1e-9:
+    if reading.case.war and hold_out - floor > TIE:
         marks.append((f"hold-out {words.points(hold_out)}", hold_out, True))
     edge = -40.0
     for label, value, dash in marks:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from armistice.dossier.case import OPEN, Proposal
+from armistice.dossier.case import OPEN, Proposal, RedLine
 from armistice.evaluate.result import ProposalView
+from armistice.evaluate.structure import FIRM
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Run, Section, Table, Terms, cell
 from armistice.present.reading import Reading, assumed
@@ -47,12 +48,8 @@ def _terms(reading: Reading, proposal: Proposal) -> list[tuple[str, Cell]]:
 def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[Line]:
     """Whether it could be signed, what it crosses and breaks, and what is open."""
     case = reading.case
-    lines = [_signable(reading, view)]
-    lines += [
-        (Run(f"Crosses a red line of {reading.inline(case.red_lines[id].party)}: "),
-         Run(words.condition(case, case.red_lines[id].never)), *assumed(case.red_lines[id].because))
-        for id in view.red_lines
-    ]  # fmt: skip
+    lines = [_signable(reading, view)] if reading.sizes or not view.red_lines else []  # else it would tell what is firm
+    lines += [_crosses(reading, case.red_lines[id]) for id in view.red_lines]
     lines += [(Run(f"Breaks a rule: {words.rule(case, case.rules[id].never)}"),) for id in view.rules]
     if view.open_issues:
         lines.append((Run(_open(reading, view)),))
@@ -61,6 +58,12 @@ def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[
     if not proposal.because:
         lines.append((Run("Its terms as given here rest on no claim"), *assumed(())))
     return lines
+
+
+def _crosses(reading: Reading, line: RedLine) -> Line:
+    soft = " – not counted, for it is judged not to be firm" if line.firm < FIRM else ""
+    told = f"Crosses a red line of {reading.inline(line.party)}: {words.condition(reading.case, line.never)}{soft}"
+    return (Run(told), *assumed(line.because))
 
 
 def _signable(reading: Reading, view: ProposalView) -> Line:
@@ -75,7 +78,9 @@ def _gives(reading: Reading, view: ProposalView) -> str:
 
 
 def _hindrance(reading: Reading, view: ProposalView) -> str:
-    if view.completions:
+    if not reading.sizes and view.open_issues:
+        return "no way to fill it in is open to every signer whose consent it needs"
+    if view.completions or not reading.sizes:
         return f"it does not give every signer whose consent it needs {_measure(reading)}"
     if view.open_issues:
         return "in whatever way it is filled in, it crosses a red line or breaks a rule"
