@@ -75,7 +75,7 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
         return list(scene.codebook.both())
     if first in ("that", "this", "no", "any", "every", "each", "such", "nobody"):
         return []
-    if first in _THIRD or first in _FIRST or first in _SECOND:
+    if words.tags[start] in "OD" and first in _THIRD | _FIRST | _SECOND:
         owner = _pronoun(first, scene)
         if owner and _heads(words, group) & _AGENTS:
             return owner
@@ -142,6 +142,9 @@ def _looks_human(lemma: str) -> bool:
 
 
 def _described(words: Words, group: Group, scene: Scene) -> list[str]:
+    joint = _joint(words, group)
+    if joint:
+        return joint
     text = words.text[words.starts[group[0]] : words.ends[group[1] - 1]]
     for at in range(group[1] - 1, group[0] - 1, -1):
         known = scene.people.get(words.lower[at])
@@ -152,7 +155,20 @@ def _described(words: Words, group: Group, scene: Scene) -> list[str]:
         return [scene.issuer]
     if lower in _EMPTY and group[1] - group[0] == 1:
         return []
-    return [text] if is_agent(words, group) else []
+    return [text] if is_agent(words, group) or not scene.codebook.parties else []
+
+
+def _joint(words: Words, group: Group) -> list[str]:
+    """`Jordan and Britain` are two; a longer list, or one joined to its head by `of`, is one body."""
+    if words.tags.count("C", *group) != 1 or set("I,") & set(words.tags[group[0] : group[1]]):
+        return []
+    cut = words.tags.index("C", *group)
+    if cut == group[0] or cut + 1 == group[1] or words.lower[cut] != "and":
+        return []
+    pieces = [(group[0], cut), (cut + 1, group[1])]
+    if not all(is_agent(words, piece) for piece in pieces):
+        return []
+    return [words.text[words.starts[first] : words.ends[last - 1]] for first, last in pieces]
 
 
 def introduce(words: Words, groups: list[Group], mentions: list[Mention], scene: Scene) -> None:

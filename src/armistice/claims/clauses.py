@@ -33,7 +33,7 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
     nouns = noun_groups(words)
     found: list[Clause] = []
     for verbs in verb_groups(words):
-        if verbs.infinitive or _is_modifier(words, verbs, nouns):
+        if verbs.infinitive or _is_modifier(words, verbs, nouns, found[-1] if found else None):
             continue
         found.append(_clause(words, verbs, nouns, found))
     ends = [clause.front for clause in found[1:]] + [len(words)] * bool(found)
@@ -45,7 +45,7 @@ def _ended(clause: Clause, end: int, words: Words) -> Clause:
     return Clause(clause.subject, clause.verbs, clause.front, end, clause.kind, clause.governor, clause.link)
 
 
-def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group]) -> bool:
+def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause | None) -> bool:
     """Tell a participle that describes a noun, or an -ing form that is a noun, from a verb that says something."""
     tags, at = words.tags, verbs.start
     before = tags[at - 1] if at else "."
@@ -57,8 +57,15 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group]) -> bool:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
         if after == "by" and before in "NP,)":
             return True
-        return before in "ID"
+        return before in "ID" or (before in "NPY" and _inside(words, at, earlier))
     return False
+
+
+def _inside(words: Words, at: int, earlier: Clause | None) -> bool:
+    """A participle right after the object of a verb describes it: `an inquiry based on …`."""
+    if earlier is None or words.lemmas[earlier.verbs.head] in SAYING:
+        return False
+    return not set(words.tags[earlier.verbs.end : at]) & set(",CSW;:-Q")
 
 
 def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Clause:

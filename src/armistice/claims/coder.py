@@ -284,10 +284,10 @@ class _Reader:
         found = issues_in(read.cues, draft.first, draft.last)
         if not found and len(read.drafts) <= 1 and len(read.clauses) <= 2:
             found = issues_in(read.cues, 0, len(read.words))[:1]
-        if not found and _POINTING & set(read.words.lower[draft.first : draft.last]):
-            found = self.topic[:1]
         if found:
             self.topic = found
+        elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
+            found = self.topic[:1]
         return found
 
     def attribution(self, read: Read, draft: Draft, speaker: str | None) -> tuple[str, ...]:
@@ -316,12 +316,16 @@ class _Reader:
 
 _QUOTING = SAYING | frozenset("ask write post quote speak answer call describe".split())
 _AFTER_SAYING = frozenset("say tell announce report state add confirm claim note write explain".split())
+_TOPICAL = frozenset({"agree", "reject", "request"})
 _POINTING = frozenset("it this that these those such idea offer proposal plan step move demand view bill draft both".split())
+
+
+_MUTUAL = frozenset({"consult", "cooperate", "agree", "support"})
 
 
 def _pairs(draft: Draft) -> Iterable[tuple[str | None, str | None]]:
     """Joint actors give one claim each; where nobody else is meant, each is the other's target."""
-    if len(draft.actors) == 2 and not draft.targets and draft.action in ("consult", "cooperate", "agree"):
+    if len(draft.actors) == 2 and draft.action in _MUTUAL and not draft.party_meant:
         first, second = draft.actors
         return [(first, second), (second, first)]
     return [(actor, target) for actor in draft.actors or [None] for target in draft.targets or [None]]

@@ -50,6 +50,7 @@ class Draft:
     last: int
     how: str | None = None  # the modality, where the construction fixes it
     hedged: bool = False
+    party_meant: bool = False  # a party is among the targets
     kind: str = "clause"  # clause, noun, condition, fragment
 
 
@@ -64,15 +65,19 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     passive = clause.verbs.passive
     subject = clause.subject
     named = resolve(words, subject, read.mentions, scene) if subject else []
-    source, target = (agent(read, clause), subject) if passive else (subject, object_of(read, clause, scene))
+    source, target = (agent(read, clause, not scene.codebook.parties), subject) if passive else (subject, object_of(read, clause, scene))
     refused = bool(subject) and words.lower[subject[0]] in _NOBODY
     fit = judge(part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
     if fit is None or fit.chance < LEAST_CHANCE:
         return None
     if passive:
         actors, targets = (resolve(words, source, read.mentions, scene) if source else []), named
+        if subject and not named and not scene.codebook.parties:
+            targets = [words.text[words.starts[subject[0]] : words.ends[subject[1] - 1]]]
     else:
         actors, targets = named, (resolve(words, target, read.mentions, scene) if target else [])
+        if target and not targets and not scene.codebook.parties:
+            targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
     if refused:
         if voice is None or fit.action not in ("agree", "yield", "support", "cooperate", "aid", "consult", "reject"):
             return None
@@ -82,7 +87,12 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     if not actors and not (passive and targets):
         return None
     first, last = extent(read, index)
-    draft = Draft(actors, [one for one in targets if one not in actors], fit.action, fit.chance, fit.found.pattern.weight, index, first, last)
+    targets = [one for one in targets if one not in actors]
+    known = {party.id for party in scene.codebook.parties}
+    draft = Draft(
+        actors, targets, fit.action, fit.chance, fit.found.pattern.weight, index, first, last,
+        party_meant=bool(known & set(targets)),
+    )  # fmt: skip
     return _settled(draft, fit, words)
 
 
@@ -151,8 +161,9 @@ _AROUND = frozenset("in at by during after near inside outside within across thr
 def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
     """The noun group after the verb that the act is most likely directed at."""
     words = read.words
+    if not scene.codebook.parties:
+        return _acted_on(read, clause)
     best, score, led = None, -1.0, ""
-    open_book = not scene.codebook.parties
     for at, group in enumerate(read.nouns):
         if group[0] < clause.verbs.end or group[0] >= clause.end:
             continue
@@ -160,9 +171,9 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
         led = led if before == "of" else before  # what leads to `the offices` leads to `of the Commission`, too
         party = any(group[0] <= mention.start < group[1] for mention in read.mentions)
         person = is_agent(words, group) or words.tags[group[0]] in "O" or words.lower[group[0]] == "both"
-        if led in _AROUND and not (open_book or words.tags[group[0] : group[1]].strip("P")):
+        if led in _AROUND and not words.tags[group[0] : group[1]].strip("P"):
             continue
-        if not (party or person or open_book) or words.tags[group[0]] == "W":
+        if not (party or person) or words.tags[group[0]] == "W":
             continue
         value = (2.0 if party else 1.0 if person else 0.0) - 0.08 * (group[0] - clause.verbs.end)
         value += 0.4 if led in _TOWARDS else -0.6 if led in _AROUND else 0.0
@@ -171,11 +182,37 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
     return best
 
 
-def agent(read: Read, clause: Clause) -> Group | None:
-    """The noun group after `by` of a passive."""
-    for at, group in enumerate(read.nouns):
-        if clause.verbs.end <= group[0] < clause.end and read.words.lower[group[0] - 1] == "by":
-            return whole(read.words, read.nouns, at)
+def _acted_on(read: Read, clause: Clause) -> Group | None:
+    """Without parties to look for: the noun group that is most likely acted on, whatever it is."""
+    words = read.words
+    best, score = None, -9.0
+    for order, at in enumerate(at for at, group in enumerate(read.nouns) if clause.verbs.end <= group[0] < clause.end):
+        group = whole(words, read.nouns, at)
+        tags = words.tags[group[0] : group[1]]
+        before = words.lower[group[0] - 1]
+        value = -OPEN["order"] * order
+        value += OPEN["name"] * ("P" in tags) + OPEN["agent"] * is_agent(words, group)
+        value += OPEN["direct"] * (group[0] == clause.verbs.end) + OPEN["towards"] * (before in _TOWARDS)
+        value -= OPEN["around"] * (before in _AROUND) + OPEN["deed"] * ("P" not in tags and words.lemmas[group[1] - 1] in _DEEDS)
+        if value > score:
+            best, score = group, value
+    return best
+
+
+OPEN = {"order": 0.2, "name": 2.0, "agent": 0.5, "direct": 0.5, "towards": 0.3, "around": 0.3, "deed": 1.0}
+_DEEDS = frozenset(
+    "talk talks meeting attack strike sanction sanctions ceasefire investigation lawsuit agreement deal support aid "
+    "assistance visit mediation permission request demand call decision ban restriction blockade curfew war truce "
+    "pact relation tie ultimatum warning deadline complaint charge probe inquiry accusation offer statement".split()
+)
+
+
+def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:
+    """The noun group after `by` of a passive; with no parties to look for, else the place where it was done."""
+    for links in (("by",), ("in",) if open_book else ()):
+        for at, group in enumerate(read.nouns):
+            if clause.verbs.end <= group[0] < clause.end and read.words.lower[group[0] - 1] in links:
+                return whole(read.words, read.nouns, at)
     return None
 
 

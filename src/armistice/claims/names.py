@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Mapping, NamedTuple
 
 from armistice.claims.codebook import Codebook, CodebookParty
-from armistice.claims.words import Words, plain, split_words
+from armistice.claims.words import Words, country_names, plain, split_words
 
 
 class Mention(NamedTuple):
@@ -73,13 +72,6 @@ def names_of(codebook: Codebook) -> Names:
 def _aliases(party: CodebookParty) -> list[str]:
     """A party's own names first, then what the table of countries knows of them."""
     own = [party.name, *party.also]
-    known = _countries()
+    known = country_names()
     more = [alias for name in own for alias in known.get(plain(name).removeprefix("the "), ())]
     return [alias for alias in (*own, *more) if alias]
-
-
-@lru_cache(maxsize=1)
-def _countries() -> dict[str, tuple[str, ...]]:
-    text = files("armistice.claims").joinpath("patterns", "countries.tsv").read_text(encoding="utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return {plain(name): tuple(others.split(", ")) for name, others in rows}

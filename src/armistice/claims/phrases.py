@@ -14,7 +14,7 @@ _NOUNS = re.compile(
     r"(?:D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
-_VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?![NP]*')|(?=[^VEG]|$))|[VE]|G")
+_VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G")
 _LINKS = frozenset("of for from in at on with to behind".split())
 
 

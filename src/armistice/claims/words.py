@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from importlib.resources import files
 
 TOKEN = re.compile(
-    r"[A-Za-z]\.(?:[A-Za-z]\.)+|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|Nov|Dec|Jan|Feb|Aug|Sept|Oct)\."
+    r"[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])|(?:Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|No|Nov|Dec|Jan|Feb|Aug|Sept|Oct)\."
     r"|[$€£]?\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b|%|(?:-[a-z]+)+)?|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_][\w\xad]*?n['’]t\b"
     r"|[^\W_](?:[\w\xad]|[-‐‑](?=\w)|['’](?=[A-Z]\w))*|--+|\S"
 )
@@ -200,7 +201,7 @@ def _tag(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
             elif low.endswith("n't"):
                 tag, lemma = "X", "not"
                 finite = True
-            elif word.closed and not (len(form) == 2 and form.isupper() and before != "."):
+            elif word.closed and not (len(form) == 2 and form.isupper() and (before != "." or low == "us")):
                 tag, lemma = _closed(word.readings, low, before, lower[at + 1] if at < last else ""), word.verb
             elif first.isupper() and low in _CALENDAR:
                 tag, lemma = "Y", low
@@ -249,7 +250,24 @@ def _is_capital_link(word: Word, low: str, before: str, follower: str, shouting:
     return word.closed and word.readings == "I" and before == "P" and not shouting
 
 
+@lru_cache(maxsize=1)
+def country_names() -> dict[str, tuple[str, ...]]:
+    """Return what countries are called besides their names (demonyms, capitals, seats of government), by lower-case name."""
+    text = files("armistice.claims").joinpath("patterns", "countries.tsv").read_text(encoding="utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {plain(name): tuple(others.split(", ")) for name, others in rows}
+
+
+@lru_cache(maxsize=1)
+def _places() -> frozenset[str]:
+    """Single words that are always names when capitalised."""
+    known = {plain(other) for others in country_names().values() for other in others} | set(country_names())
+    return frozenset(name for name in known if " " not in name)
+
+
 def _is_name(at: int, word: Word, before: str, shouting: bool, forms: list[str]) -> bool:
+    if plain(forms[at]) in _places() and forms[at] != "Us":
+        return True
     if len(forms[at]) > 1 and forms[at].isupper() and not shouting:
         return True
     if shouting or at == 0 or before in ".Q:":
