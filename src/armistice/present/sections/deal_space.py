@@ -88,7 +88,9 @@ def _side_by_side(
         if issue.id not in alike
     ]
     same = f" The same in all of them – {reading.terms(deals[0], alike)}." if alike else ""
-    return Table(f"{title}, in points as believed.{same}", ("", *(head for head, _ in columns)), tuple(rows))
+    return Table(
+        f"{title}, in points as believed.{same}", ("Worth and terms", *(head for head, _ in columns)), tuple(rows)
+    )
 
 
 def _worth_to(reading: Reading, party: str) -> Cell:

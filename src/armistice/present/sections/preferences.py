@@ -35,7 +35,7 @@ def preferences(reading: Reading) -> Table:
     if not any(evidence(stated) for stated in told):
         caption += "; all assumed"
         rows = [tuple(unmarked(each) for each in row) for row in rows]
-    return Table(caption, ("", *(reading.name(stated.party) for stated in told)), tuple(rows))
+    return Table(caption, ("Issue and option", *(reading.name(stated.party) for stated in told)), tuple(rows))
 
 
 def evidence(stated: Preferences) -> list[str]:
