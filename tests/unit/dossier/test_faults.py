@@ -132,6 +132,8 @@ FAULTS = {
     "a line at its end": ("at: 3", "at: 8", "war.line.at", "found 8"),
     "a line between two steps": ("at: 3", "at: 3.5", "war.line.at", "expected a whole number, found 3.5"),
     "a horizon under one step": ("horizon_months: 60", "horizon_months: 1", "war.horizon_months", "the horizon of 1 months is under one step of 2"),
+    "a line too long to walk": ("of: 8}", "of: 1000000}", "war.line.of", "a line of 1,000,000 steps is longer than 20,000"),
+    "a horizon too far to reach": ("months_per_step: 2", "months_per_step: [0.001, 2]", "war.horizon_months", "the horizon of 60 months is more than 20,000 steps of 0.001"),
     "steps of no length": ("months_per_step: 2", "months_per_step: 0", "war.months_per_step", "a finite number above 0, found 0"),
     "sure of nothing": ("expects: 0.6, sure: 10", "expects: 0.6, sure: 0", "war.sides.a.sure", "a finite number above 0, found 0"),
     "sure without end": ("expects: 0.6, sure: 10", "expects: 0.6, sure: .inf", "war.sides.a.sure", "a finite number above 0, found inf"),

@@ -10,6 +10,7 @@ from armistice.dossier.conditions import ALWAYS
 from armistice.dossier.judgements import Judgement
 from armistice.dossier.loading.conditions import condition
 from armistice.dossier.loading.document import Path
+from armistice.dossier.loading.domains import default_of
 from armistice.dossier.loading.findings import shown
 from armistice.dossier.loading.levels import Packages, level
 from armistice.dossier.loading.numbers import (
@@ -25,7 +26,8 @@ from armistice.dossier.loading.numbers import (
 )
 from armistice.dossier.loading.reading import Reading
 
-DEFAULTS = {"trend": 0.0, "patience": 1.0, "other_keeps": 1.0, "months_per_step": 1.0}
+STEPS = 20_000
+"""Steps of the line, and of the horizon, at most: the work grows with their product."""
 _PLACEHOLDER = Judgement("", 1, 1, 1)
 """Stands where a number was at fault; no case with a fault is ever handed out."""
 
@@ -70,18 +72,25 @@ def _line(reading: Reading, line: dict[str, int]) -> None:
     if not 0 < line["at"] < line["of"]:
         told = f"expected at between 0 and of ({line['of']}), both excluded, found {line['at']}"
         reading.findings.fault(("war", "line", "at"), told, "at the ends the war is over; write whole steps")
+    if line["of"] > STEPS:
+        told = f"a line of {line['of']:,} steps is longer than {STEPS:,}"
+        reading.findings.fault(("war", "line", "of"), told, "choose coarser steps")
 
 
 def _horizon(reading: Reading, months: float, step: Judgement) -> None:
     if months < step.central and step is not _PLACEHOLDER:
         told = f"the horizon of {months:g} months is under one step of {step.central:g}"
         reading.findings.fault(("war", "horizon_months"), told, "lengthen the horizon or shorten the step")
+    elif months / step.low > STEPS:
+        told = f"the horizon of {months:g} months is more than {STEPS:,} steps of {step.low:g}"
+        reading.findings.fault(("war", "horizon_months"), told, "shorten the horizon or lengthen the step")
 
 
 def _judged(reading: Reading, path: Path, entry: dict[str, Any], name: str, domain: Domain) -> Judgement:
     path = (*path, name)
-    if entry.get(name) is None and name in DEFAULTS:
-        return assumed(path, DEFAULTS[name])
+    default = default_of(path)
+    if entry.get(name) is None and default is not None and default.value is not None:
+        return assumed(path, float(default.value))
     return judgement(reading, path, entry.get(name), domain) or _PLACEHOLDER
 
 
