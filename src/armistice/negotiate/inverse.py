@@ -19,7 +19,7 @@ from armistice.negotiate.cells import Ints
 from armistice.negotiate.model import Model, State, payoff
 from armistice.negotiate.stability import IMPROVING, stable
 
-TRIES = 20_000
+TRIES = 10_000
 """So many different orders of preference are tried at most."""
 
 
