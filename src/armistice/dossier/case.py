@@ -35,6 +35,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class Option:
+    """One option of a choice; `note` holds its legal status and is printed wherever the option is."""
+
     id: str
     title: str
     note: str = ""
@@ -91,6 +93,8 @@ class FollowsLine:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceValues:
+    """Worth of each option, by option id."""
+
     options: Mapping[str, Judgement | FollowsLine]
 
 
@@ -126,6 +130,8 @@ class Preferences:
 
 @dataclass(frozen=True, slots=True)
 class RedLine:
+    """What a party says it will never sign; `firm` is the chance that it means it."""
+
     id: str
     party: str
     never: Condition
@@ -145,6 +151,8 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Linkage:
+    """Worth more, or less, together than apart: points added where the condition holds (issue linkage)."""
+
     id: str
     party: str
     when: Condition
@@ -204,6 +212,8 @@ class Observer:
 
 @dataclass(frozen=True, slots=True)
 class War:
+    """A war between two parties; at line `of` the first side imposes its terms, at line 0 the second."""
+
     between: tuple[str, str]
     at: int
     of: int
@@ -217,6 +227,8 @@ class War:
 
 @dataclass(frozen=True, slots=True)
 class Raised:
+    """Confidence in compliance under a condition."""
+
     id: str
     when: Condition
     to: Judgement
@@ -233,6 +245,8 @@ class Confidence:
 
 @dataclass(frozen=True, slots=True)
 class Compliance:
+    """Both sides' confidence in compliance; broken, the war goes on `steps_lost` worse for whoever kept the deal."""
+
     sides: Mapping[str, Confidence]
     steps_lost: int = 0
 

@@ -5,8 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Mapping, Union
+from typing import Union
 
 Level = Union[str, float, Mapping[str, float]]
 """What a package says on one issue: an option id, a step of a scale, or amounts by use (a missing use is 0)."""
