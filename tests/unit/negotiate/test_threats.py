@@ -7,15 +7,8 @@ from armistice.negotiate.model import model_of
 from armistice.negotiate.threats import threats
 
 HEAD = (
-    "parties: {}
-issues: {}
-judgements: {}
-moves:
-  it:
-    title: It
-"
-    "    options: {hawk: {strike: Strike}, dove: {pay: Pay, talk: Talk}, ally: {back: Back}}
-"
+    "parties: {}\nissues: {}\njudgements: {}\nmoves:\n  it:\n    title: It\n"
+    "    options: {hawk: {strike: Strike}, dove: {pay: Pay, talk: Talk}, ally: {back: Back}}\n"
 )
 SPARED = "{if: {pay: true}, then: {strike: false}}"
 
@@ -45,9 +38,7 @@ def test_a_threat_that_holds_only_after_some_refusals_names_them():
 
 
 def test_an_option_that_others_can_use_to_make_an_empty_threat_credible_is_named():
-    (threat,) = found(
-        "[{pay: true}, " + SPARED + ", {if: {back: true}, then: {strike: true}}, {strike: false}]"
-    )
+    (threat,) = found("[{pay: true}, " + SPARED + ", {if: {back: true}, then: {strike: true}}, {strike: false}]")
     assert threat.credibility == "empty"
     assert threat.becomes_credible == ("back",)
 
