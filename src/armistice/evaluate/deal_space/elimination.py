@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import product
 
 import numpy as np
@@ -54,7 +55,14 @@ class Plan:
 
     space: Space
     structure: Structure
-    _runs: tuple[Run, ...] = field(repr=False)
+
+    @cached_property
+    def runs(self) -> tuple[Run, ...]:
+        """One run per consent set; made when first wanted, for a count needs none."""
+        if self.structure.empty:
+            return ()
+        sets = _consent_sets(self.space, self.structure)
+        return tuple(Run(self.space, self.structure, np.array(needs)) for needs in sets)
 
     def count(self) -> int:
         """Return the exact number of admissible packages."""
@@ -83,7 +91,7 @@ class Plan:
         `epsilon` points (doubled until it fits), and the bound that then holds stands in the front.
         """
         found = []
-        for run in self._runs:
+        for run in self.runs:
             axes = np.arange(self.space.signers) if display else np.flatnonzero(run.needs)
             limits = _limits(run.needs, axes, thresholds, enough)
             pool, groups = run.pool(worths, axes, limits, Thinning(cap, epsilon))
@@ -126,9 +134,7 @@ def prepare(space: Space, red_lines: Sequence[int] | None = None) -> Plan:
 
     The plan depends on conditions only and can be run with any worths.
     """
-    found = structure(space, range(len(space.red_lines)) if red_lines is None else red_lines)
-    runs = () if found.empty else tuple(Run(space, found, np.array(needs)) for needs in _consent_sets(space, found))
-    return Plan(space, found, runs)
+    return Plan(space, structure(space, range(len(space.red_lines)) if red_lines is None else red_lines))
 
 
 def _consent_sets(space: Space, found: Structure) -> list[tuple[bool, ...]]:

@@ -7,7 +7,7 @@ import numpy as np
 from armistice.evaluate.deal_space.compiled import Layer, Walk, compiled
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.space import Space, Worths
-from armistice.evaluate.deal_space.sums import Arrows, Levels, Limits, Pool, Thinning, both_ways, join, start
+from armistice.evaluate.deal_space.sums import Arrows, Levels, Limits, Pool, Thinning, both_ways, join, start, thinned
 from armistice.evaluate.deal_space.walk import Structure
 
 
@@ -30,7 +30,7 @@ class Run:
         """Return one Pareto set per group over the signers in `axes`, and the groups' labels (bool[groups, labels])."""
         links = (self._of_signer * worths.linkages)[axes]
         base = links[:, self._always_met].sum(axis=1, keepdims=True)
-        leaves = _leaves(self._layers, worths, axes)
+        leaves = [thinned(leaf, thinning) for leaf in _leaves(self._layers, worths, axes)]
         ends = np.cumsum([len(walk.layers) for walk in self._walks])
         own = [leaves[end - len(walk.layers) : end] for walk, end in zip(self._walks, ends, strict=True)]
         within = self._limits(own, links, limits.before(both_ways(base))) if limits else [None] * len(own)

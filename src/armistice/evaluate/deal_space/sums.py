@@ -6,6 +6,7 @@ Building the frontier issue by issue from non-dominated partial sums is Nemhause
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -22,6 +23,9 @@ class Levels:
     issue: int
     level: np.ndarray  # int[M]
 
+    def taken(self, rows: np.ndarray) -> Levels:
+        return Levels(self.issue, self.level[rows])
+
 
 @dataclass(frozen=True)
 class Parts:
@@ -31,6 +35,9 @@ class Parts:
     right: Pool
     left_row: np.ndarray  # int[M]
     right_row: np.ndarray  # int[M]
+
+    def taken(self, rows: np.ndarray) -> Parts:
+        return Parts(self.left, self.right, self.left_row[rows], self.right_row[rows])
 
 
 @dataclass(frozen=True)
@@ -131,10 +138,7 @@ def join(
     epsilon = np.zeros(arrows.states)
     if left.epsilon.any() or right.epsilon.any():
         np.maximum.at(epsilon, arrows.target, left.epsilon[arrows.left] + right.epsilon[arrows.right])
-    pool = Pool(points, starts, epsilon, Parts(left, right, left_row, right_row))
-    if thinning.cap is not None and np.diff(starts).max(initial=0) > thinning.cap:
-        return _thinned(pool, thinning.cap, thinning.epsilon)
-    return pool
+    return thinned(Pool(points, starts, epsilon, Parts(left, right, left_row, right_row)), thinning)
 
 
 _Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
@@ -192,21 +196,25 @@ class _Sums:
         return left_row[keep], right_row[keep], points[:, keep], target[keep]
 
 
-def _thinned(pool: Pool, cap: int, epsilon: float) -> Pool:
-    """Keep one point per cell of a grid in every state that is larger than the cap (Papadimitriou & Yannakakis)."""
-    assert isinstance(pool.source, Parts)
+def thinned(pool: Pool, thinning: Thinning) -> Pool:
+    """Keep one point per cell of a grid in every state that is larger than the cap (Papadimitriou & Yannakakis 2000).
+
+    The bounds of both sides of a later join add up.
+    """
+    sizes = np.diff(pool.starts)
+    if thinning.cap is None or pool.source is None or sizes.max(initial=0) <= thinning.cap:
+        return pool
     kept, bounds = [], pool.epsilon.copy()
-    for state, (start, stop) in enumerate(zip(pool.starts[:-1], pool.starts[1:], strict=True)):
-        rows, cell = np.arange(start, stop), epsilon
-        while len(rows) > cap:
-            rows = start + _one_per_cell(pool.points[:, start:stop], cell)
+    for state, (first, stop) in enumerate(pairwise(pool.starts)):
+        rows, cell = np.arange(first, stop), thinning.epsilon
+        while len(rows) > thinning.cap:
+            rows = first + _one_per_cell(pool.points[:, first:stop], cell)
             bounds[state] = pool.epsilon[state] + cell
             cell *= 2
         kept.append(rows)
     rows = np.concatenate(kept)
     starts = np.concatenate(([0], np.cumsum([len(part) for part in kept])))
-    source = Parts(pool.source.left, pool.source.right, pool.source.left_row[rows], pool.source.right_row[rows])
-    return Pool(pool.points[:, rows], starts, bounds, source)
+    return Pool(pool.points[:, rows], starts, bounds, pool.source.taken(rows))
 
 
 def _one_per_cell(points: np.ndarray, cell: float) -> np.ndarray:
