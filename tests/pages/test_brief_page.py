@@ -24,7 +24,8 @@ LONG = {
 }
 WIDE, NARROW = 1100, 390
 
-BOXES = """() => [...document.querySelectorAll('svg')].filter(svg => svg.getBoundingClientRect().width > 0).map(svg => ({
+BOXES = """() => [...document.querySelectorAll('svg')]
+    .filter(svg => svg.getBoundingClientRect().width > 0).map(svg => ({
     texts: [...svg.querySelectorAll('text')].filter(t => t.textContent.trim()).map(t => {
         const b = t.getBoundingClientRect(); return [b.left, b.top, b.right, b.bottom, t.textContent]; }),
     frame: (b => [b.left, b.top, b.right, b.bottom])(svg.getBoundingClientRect())}))"""
@@ -69,7 +70,7 @@ def test_no_label_of_a_picture_touches_another_or_leaves_it(shown, name, width):
     for picture in shown((PAGES | LONG)[name](), width).evaluate(BOXES):
         texts, (left, top, right, bottom) = picture["texts"], picture["frame"]
         for k, (x, y, x2, y2, text) in enumerate(texts):
-            assert left - 1 <= x and x2 <= right + 1 and top - 1 <= y and y2 <= bottom + 1, text
+            assert min(x - left, right - x2, y - top, bottom - y2) >= -1, text
             for ox, oy, ox2, oy2, other in texts[:k]:
                 across, down = min(x2, ox2) - max(x, ox), min(y2, oy2) - max(y, oy)
                 assert across <= 1 or down <= 3, (text, other)

@@ -67,7 +67,7 @@ def _signers(reading: Reading, console: Console) -> Iterator[RenderableType]:
         "Floor" if war else "Walk-away",
         *(["Hold-out"] if war else []),
         "Packages give",
-        "Others kept whole",
+        "If others gain too",
     ]
     table = _table(head, numeric=range(1, len(head)))
     if bars:
@@ -184,7 +184,7 @@ def _warnings(reading: Reading, console: Console) -> Iterator[RenderableType]:
     found = reading.case.warnings
     if found:
         yield Text()
-        yield Text(f"{words.plural(len(found), 'warning')} (armistice check says more):", style="bold")
+        yield Text(f"{len(found)} warning{'' if len(found) == 1 else 's'} (armistice check says more):", style="bold")
     for warning in found[:5]:
         yield Text(f"  {shorten(f'{warning.where}: {warning.message}', 160)}", style="dim")
     if len(found) > 5:

@@ -7,6 +7,7 @@ from armistice.dossier.conditions import ALWAYS, NEVER, All, Any, Between, Leaf,
 from armistice.present import words
 
 CASE = valley.case()
+TREATY = valley.one("guarantees", "treaty")
 
 
 @pytest.mark.parametrize(
@@ -89,7 +90,7 @@ def test_a_scale_names_its_unit_and_an_open_term_is_open():
         (Leaf("relief", OneOf(frozenset({0, 100}))), "Sanctions lifted: 0\u00a0% or 100\u00a0%"),
         (Leaf("assets", Uses((("rebuild", 10, 100), ("returned", 0, 0)))),
          "Frozen assets: Rebuilding between 10 and 100\u00a0% and Returned 0\u00a0%"),
-        (All((valley.one("territory", "whole"), Any((valley.one("guarantees", "none"), valley.one("guarantees", "treaty"))))),
+        (All((valley.one("territory", "whole"), Any((valley.one("guarantees", "none"), TREATY)))),
          "Who holds the valley: Whole valley recognised (contested under the charter) and "
          "(Guarantees: None or Guarantees: A treaty)"),
         (Not(All((valley.one("guarantees", "none"),))), "not (Guarantees: None)"),
@@ -113,7 +114,12 @@ def test_a_judgement_is_said_with_its_range():
 
 @pytest.mark.parametrize(
     ("chance", "said"),
-    [(0.004, "less than 1 chance in 100"), (0.21, "about 1 chance in 5"), (0.7, "about 7 chances in 10"), (0.97, "about 97 chances in 100")],
-)  # fmt: skip
+    [
+        (0.004, "less than 1 chance in 100"),
+        (0.21, "about 1 chance in 5"),
+        (0.7, "about 7 chances in 10"),
+        (0.97, "about 97 chances in 100"),
+    ],
+)
 def test_a_chance_is_said_no_finer_than_it_is_known(chance, said):
     assert words.chance(chance) == said

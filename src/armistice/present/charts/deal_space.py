@@ -169,7 +169,7 @@ def _legend(plot: _Plot) -> None:
         entries.append(("circle", {"fill": "#ffffff", "stroke": INK}, "proposal, by its letter"))
     entries += [(_SHAPES[name], {"stroke": DEAL}, words.SOLUTION[name]) for name, deal in a.solutions.items() if deal]
     entries.append(("line", {"stroke": SOFT, "dash": False}, "floor" if plot.reading.case.war else "walk-away"))
-    if plot.reading.case.war:
+    if plot.reading.case.war and any(a.hold_out[party] - a.floor[party] > TIE for party in plot.reading.pair):
         entries.append(("line", {"stroke": SOFT, "dash": True}, "hold-out value"))
     plot.picture.legend(plot.picture.high + 58, entries)
 

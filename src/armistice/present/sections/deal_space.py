@@ -117,6 +117,8 @@ def _solutions(reading: Reading) -> list[Block]:
 
 def _none(reading: Reading) -> str:
     shortfall = reading.assessment.shortfall
+    if not reading.assessment.frontier:
+        return "No fairness idea has anything to pick from: the red lines leave no package."
     said = "No fairness idea has anything to pick: no package gives every signer at least its floor."
     if shortfall is None:
         return said
