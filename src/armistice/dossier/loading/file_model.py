@@ -40,7 +40,7 @@ Texts = list[str]
 class Model(BaseModel):
     """A part of the file; keys it does not know are faults."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
 class PartyModel(Model):

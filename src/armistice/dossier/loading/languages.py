@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import WithJsonSchema
+from pydantic import Field
 
 _MARK = "x-armistice"
 
 
-def _language(name: str, description: str) -> WithJsonSchema:
-    return WithJsonSchema({_MARK: name, "description": description})
+def _language(name: str, description: str) -> Any:
+    return Field(description=description, json_schema_extra={_MARK: name})
 
 
 Number = Annotated[
