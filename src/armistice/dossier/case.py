@@ -6,7 +6,6 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any as AnyValue
-from typing import Union
 
 from armistice._base.errors import Finding
 from armistice.dossier.conditions import Condition, Level
@@ -19,10 +18,7 @@ OPEN = "open"
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """Somebody at or around the table.
-
-    `signs` is None for a party that never signs, ALWAYS, or the condition under which its consent is needed.
-    """
+    """Somebody at or around the table; `signs` is None (never), ALWAYS, or when its consent is needed."""
 
     id: str
     name: str
@@ -80,7 +76,7 @@ class Split:
     cues: tuple[str, ...] = ()
 
 
-Issue = Union[Choice, Scale, Split]
+Issue = Choice | Scale | Split
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,15 +108,12 @@ class SplitValues:
     uses: Mapping[str, Judgement]
 
 
-Values = Union[ChoiceValues, ScaleValues, SplitValues, Order]
+Values = ChoiceValues | ScaleValues | SplitValues | Order
 
 
 @dataclass(frozen=True, slots=True)
 class Preferences:
-    """What the issues are worth to one signer. An issue absent from `weights` weighs 0.
-
-    `walk_away` is None for the sides of a war (carrying on is their walk-away).
-    """
+    """What the issues are worth to one signer; an issue absent from `weights` weighs 0, a war side has no walk-away."""
 
     party: str
     weights: Mapping[str, Judgement] | Order
