@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
-from armistice.evaluate.result import Assessment, Deal
+from armistice.evaluate.result import TIE, Assessment, Deal
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
 
@@ -29,6 +29,16 @@ class Reading:
     def pair(self) -> tuple[str, ...]:
         """The two parties that the pictures show."""
         return self.always[:2]
+
+    @property
+    def packages(self) -> tuple[Deal, ...]:
+        """The frontier, or what it would be without red lines where they leave nothing."""
+        return self.assessment.frontier or self.assessment.frontier_without_red_lines
+
+    def reach(self, party: str) -> tuple[float, float] | None:
+        """Return the least and most that packages give a party while nobody else who must agree is below its floor."""
+        values = [deal.values[party] for deal in self.packages if _others_gain(deal, party)]
+        return (min(values), max(values)) if values else None
 
     def name(self, party: str) -> str:
         return self.case.parties[party].name
@@ -58,6 +68,10 @@ class Reading:
         """Return what a package says on these issues (None: on all), options with their notes."""
         told = [self.case.issues[id] for id in deal.package if only is None or id in only]
         return "; ".join(f"{issue.title}: {words.level(issue, deal.package[issue.id])}" for issue in told)
+
+
+def _others_gain(deal: Deal, party: str) -> bool:
+    return all(deal.over_floor[other] >= -TIE for other in deal.needs if other != party)
 
 
 def assumed(because: tuple[str, ...]) -> Line:

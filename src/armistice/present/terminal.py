@@ -13,7 +13,6 @@ from rich.text import Text
 from armistice.dossier.case import Case
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Assessment, Row
 from armistice.present import sentences, words
-from armistice.present.charts.equation import packages, reach
 from armistice.present.document import Line
 from armistice.present.plain import shorten, visible
 from armistice.present.reading import Reading
@@ -72,15 +71,14 @@ def _signers(reading: Reading, console: Console) -> Iterator[RenderableType]:
     table = _table(head, numeric=range(1, len(head)))
     if bars:
         table.add_column(Text("0 ┃ floor  ┇ hold-out".ljust(_BAR - 3) + "100", style="dim"), no_wrap=True)
-    deals = packages(reading)
     for party in a.signers:
-        values = [deal.values[party] for deal in deals]
-        span = reach(reading, party, deals)
+        values = [deal.values[party] for deal in reading.packages]
+        span = reading.reach(party)
         row = [words.points(a.floor[party]), *([words.points(a.hold_out[party])] if war else [])]
         row += [words.points((min(values), max(values))) if values else "none", words.points(span) if span else "none"]
         row += [_bar(a.floor[party], a.hold_out[party], values, span)] if bars else []
         table.add_row(Text(reading.name(party), style=_STYLE[reading.style(party)]), *row)
-    beside = "" if a.frontier or not deals else " (the red lines leave no package: without them)"
+    beside = "" if a.frontier or not reading.packages else " (the red lines leave no package: without them)"
     yield _titled(f"What each can get, in points of its own 0 to 100{beside}", table)
 
 

@@ -81,7 +81,7 @@ def _clean(drawn: str, label: str) -> str:
             del element.attrib[name]
     _prune(root)
     root.attrib.clear()
-    root.attrib.update({"viewBox": view, "role": "img", "aria-label": label})
+    root.attrib.update({"viewBox": view, "role": "img", "aria-label": label, "font-family": FONT})
     return ET.tostring(root, encoding="unicode")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from armistice.evaluate.result import TIE, Deal, Range
+from armistice.evaluate.result import TIE, Range
 from armistice.present import words
 from armistice.present.charts.drawing import INK, LINE, SIDES, SOFT, area, rules, svg, symbols, text
 from armistice.present.charts.labels import Box, width
@@ -44,26 +44,11 @@ def draw(reading: Reading, wide: bool) -> str:
     return svg(picture.layers, picture.wide, picture.high, label)
 
 
-def reach(reading: Reading, party: str, deals: tuple[Deal, ...]) -> tuple[float, float] | None:
-    """Return the least and most that `deals` give a party while nobody else who must agree is below its floor."""
-    values = [deal.values[party] for deal in deals if _others_gain(deal, party)]
-    return (min(values), max(values)) if values else None
-
-
-def packages(reading: Reading) -> tuple[Deal, ...]:
-    """Return the frontier, or what it would be without red lines where they leave nothing."""
-    return reading.assessment.frontier or reading.assessment.frontier_without_red_lines
-
-
-def _others_gain(deal: Deal, party: str) -> bool:
-    return all(deal.over_floor[other] >= -TIE for other in deal.needs if other != party)
-
-
 def _shown(reading: Reading) -> list[float]:
     a = reading.assessment
     values = [0.0, 100.0]
     for party in reading.always:
-        values += [a.floor[party], a.hold_out[party], *(deal.values[party] for deal in packages(reading))]
+        values += [a.floor[party], a.hold_out[party], *(deal.values[party] for deal in reading.packages)]
         values += [end for view in a.proposals.values() for end in _ends(view.values[party])]
     return values
 
@@ -113,13 +98,13 @@ def _name(reading: Reading, row: _Row, picture: Picture, wide: bool) -> None:
 
 def _bands(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
     """A pale band for the whole frontier, a darker and higher one where nobody else is below its floor."""
-    deals = packages(reading)
+    deals = reading.packages
     if not deals:
         return
     values = [deal.values[row.party] for deal in deals]
     left, right = scale(min(values)) - 2, scale(max(values)) + 2
     picture.layers.append(area(Box(left, row.middle - 5, right, row.middle + 5), row.colour, 0.16))
-    if span := reach(reading, row.party, deals):
+    if span := reading.reach(row.party):
         left, right = scale(span[0]) - 2, scale(span[1]) + 2
         picture.layers.append(area(Box(left, row.middle - 11, right, row.middle + 11), row.colour, 0.22))
 

@@ -55,9 +55,8 @@ def _table(reading: Reading) -> Table:
 
 def _row(reading: Reading, party: str) -> tuple[Cell, ...]:
     a = reading.assessment
-    deals = chart.packages(reading)
-    values = [deal.values[party] for deal in deals]
-    span = chart.reach(reading, party, deals)
+    values = [deal.values[party] for deal in reading.packages]
+    span = reading.reach(party)
     figures = [words.points(a.floor[party])]
     figures += [words.points(a.hold_out[party])] if reading.case.war else []
     figures += [words.points((min(values), max(values))) if values else "none", words.points(span) if span else "none"]
