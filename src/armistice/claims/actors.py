@@ -17,7 +17,7 @@ _AGENTS = frozenset(
     "tribunal union worker employer striker protester demonstrator activist company firm agency council committee "
     "commission board leader chief head director secretary side people mediator team representative citizen farmer "
     "crew source analyst critic expert adviser aide ally neighbour neighbor country state nation power alliance bloc "
-    "coalition movement faction regime authority bank fund ministry department office embassy federation league "
+    "coalition movement faction regime authority bank ministry department office embassy federation league "
     "association organization organisation community resident villager student nurse doctor teacher driver miner "
     "docker skipper captain owner creditor bondholder investor manager trust mother family refugee prisoner "
     "broadcaster newspaper outlet voice media warplane aircraft jet missile bomber attacker hacker observer monitor "

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from armistice.claims.phrases import Group, Verbs, noun_groups, verb_groups
 from armistice.claims.words import Words
 
-_CLIMB = frozenset("of for from in at on with to into near within between".split())
+_NO_CLIMB = frozenset("by during after before since despite following including according".split())
+_ROLES = frozenset("adviser advisor ambassador envoy aide assistant delegate emissary attache".split())
 _REPORTED = frozenset("that if whether".split())
 
 
@@ -36,7 +38,8 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
         if verbs.infinitive or _is_modifier(words, verbs, nouns, found[-1] if found else None):
             continue
         found.append(_clause(words, verbs, nouns, found))
-    ends = [clause.front for clause in found[1:]] + [len(words)] * bool(found)
+    ends = [after.front if after.front >= clause.verbs.end else after.verbs.start for clause, after in pairwise(found)]
+    ends += [len(words)] * bool(found)
     return [_ended(clause, end, words) for clause, end in zip(found, ends, strict=True)], nouns
 
 
@@ -55,7 +58,7 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
-        if after == "by" and before in "NP,)":
+        if (after == "by" and before in "NP,)") or (after == "to" and before == ","):
             return True
         return before in "ID" or (before in "NPY" and _inside(words, at, earlier))
     return False
@@ -172,12 +175,16 @@ def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     start, end = group
     while start > 1:
         before = start - 1
-        if words.tags[before] == "I" and words.lower[before] in _CLIMB:
+        if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
             outer = _group_ending(nouns, before)
         elif words.tags[before] == "T" and words.tags[before - 1] in "JE":
             outer = _group_ending(nouns, before - 1)
+        elif words.tags[before] == "T" and words.lemmas[before - 1] in _ROLES:
+            outer = _group_ending(nouns, before)
         elif words.tags[before] == "C":
             outer = _group_ending(nouns, before) or _group_ending(nouns, before - 1)
+            if outer and outer[0] > 0 and words.tags[outer[0] - 1] in "VEGITBH":
+                outer = None  # the end of another clause: `it bought time, and time is short`
         elif words.tags[before] == "(":
             outer = _group_ending(nouns, before)
         else:

@@ -200,8 +200,11 @@ class _Reader:
                 yield from self.keep(read, draft, speaker)
             elif clause.subject is not None:
                 self.scene.acted(self.who(read, clause.subject)[:1])
+        main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
         for draft in list(noun_acts(read, read.drafts, self.scene)):
             yield from self.keep(read, draft, voice)
+        if main is not None:
+            self.scene.acted(main.actors)  # whom `they` means in the next sentence
         yield from self.verbless(read, voice)
 
     def only_issuer(self, read: Read) -> str | None:

@@ -66,8 +66,15 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     subject = clause.subject
     named = resolve(words, subject, read.mentions, scene) if subject else []
     source, target = (agent(read, clause, not scene.codebook.parties), subject) if passive else (subject, object_of(read, clause, scene))
-    refused = bool(subject) and words.lower[subject[0]] in _NOBODY
+    existential = words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"] and "no" in words.lower[clause.verbs.end : clause.verbs.end + 2]
+    refused = existential or (bool(subject) and words.lower[subject[0]] in _NOBODY)
+    if refused and voice is not None and _BARRED & set(words.lower[clause.verbs.start : clause.end]):
+        first, last = extent(read, index)
+        return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
     fit = judge(part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
+    if fit is None and existential and voice is not None:
+        first, last = extent(read, index)
+        return Draft([voice], [], "reject", 0.8, 8.0, index, first, last)
     if fit is None or fit.chance < LEAST_CHANCE:
         return None
     if passive:
@@ -83,7 +90,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
             return None
         first, last = extent(read, index)
         return Draft([voice], [], "reject", fit.chance, fit.found.pattern.weight, index, first, last)
-    actors, targets = _voiced(fit, actors, targets, clause, voice, words)
+    actors, targets = _voiced(fit, actors, targets, clause, voice or _to_whom(read, clause, fit), words)
     if not actors and not (passive and targets):
         return None
     first, last = extent(read, index)
@@ -96,6 +103,18 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     return _settled(draft, fit, words)
 
 
+def _to_whom(read: Read, clause: Clause, fit: Fit) -> str | None:
+    """`unacceptable to Moscow`, `For Kyiv, that is out of the question`: the party that finds it so."""
+    if fit.action != "reject" or "B" not in read.words.tags[clause.verbs.start : clause.verbs.end]:
+        return None
+    for mention in read.mentions:
+        before = read.words.lower[mention.start - 1] if mention.start else ""
+        if before in ("to", "for") and (mention.start >= clause.verbs.end or mention.start <= 2):
+            return mention.party
+    return None
+
+
+_BARRED = frozenset("without until unless before".split())
 _NOBODY = frozenset("nobody no none nothing".split())
 _BLAME = frozenset("hide bury conceal lie cheat mislead steal exploit betray sabotage".split())
 _OUGHT = frozenset("must should ought need have".split())
@@ -223,7 +242,8 @@ def extent(read: Read, index: int) -> tuple[int, int]:
     """The words of a claim: from its subject to the end of what hangs on it."""
     clause, words = read.clauses[index], read.words
     own = clause.subject is not None and clause.subject[0] == clause.front
-    first = clause.front if own or clause.link == "there" else clause.verbs.start
+    there = words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"]
+    first = clause.front if own else clause.verbs.start - there
     if clause.kind == "relative" and own and words.tags[clause.front - 1] in "SW":
         for group in read.nouns:
             if group[1] == clause.front - 1:

@@ -11,7 +11,7 @@ Group = tuple[int, int]
 """Words from the first up to, not including, the second."""
 
 _NOUNS = re.compile(
-    r"(?:D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
+    r"(?:(?<=[VIG])E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G")

@@ -41,6 +41,10 @@ for _tag, _words in {
     "S": "that if because although though while unless until since whether as than after before lest whereas once",
 }.items():
     _CLOSED.update(dict.fromkeys(_words.split(), _tag))
+_SAYS = frozenset(
+    "say tell announce report state declare add note claim confirm believe think maintain argue explain stress warn "
+    "acknowledge admit suggest reiterate hint indicate write assert reply repeat".split()
+)
 _NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve dozen dozens hundred hundreds thousand thousands "
     "million millions billion billions first second third half".split()
@@ -202,7 +206,7 @@ def _tag(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
                 tag, lemma = "X", "not"
                 finite = True
             elif word.closed and not (len(form) == 2 and form.isupper() and (before != "." or low == "us")):
-                tag, lemma = _closed(word.readings, low, before, lower[at + 1] if at < last else ""), word.verb
+                tag, lemma = _closed(word.readings, low, before, forms[at + 1] if at < last else "", lemmas), word.verb
             elif first.isupper() and low in _CALENDAR:
                 tag, lemma = "Y", low
             elif first.isupper() and _is_name(at, word, before, shouting, forms):
@@ -284,9 +288,15 @@ def _is_common(noun: str) -> bool:
     return "NOUN" in _dictionary(noun)
 
 
-def _closed(readings: str, low: str, before: str, follower: str) -> str:
+_TAKES_THAT = frozenset("demand insist require request propose agree urge order ask decide ensure mean show".split())
+
+
+def _closed(readings: str, low: str, before: str, follower: str, lemmas: list[str]) -> str:
     if low == "that":
-        return "D" if before in "IVE," and follower and look_up(follower).readings in ("N", "J") else "S"
+        if before not in "IVE," or not follower or follower[0].isupper() or follower.endswith("s"):
+            return "S"
+        taking = before in "VE" and (lemmas[-1] in _TAKES_THAT or lemmas[-1] in _SAYS)
+        return "D" if not taking and look_up(follower).readings in ("N", "J") else "S"
     if low == "to" or readings != "D":
         if low == "her":
             return "D"
@@ -346,7 +356,7 @@ def _base_form(
         return nominal
     if before in ".:Q":
         return "V" if not plural and (follower in _AFTER_VERB or follower in _OBJECTS) else nominal
-    return "V" if before in "CS" and nominal != "R" and _starts_noun(follower) else nominal
+    return "V" if before in "CS" and nominal != "R" and follower in _AFTER_VERB | _OBJECTS else nominal
 
 
 _OBJECTS = frozenset("us me you it this that these those your our my".split())
