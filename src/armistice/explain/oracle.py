@@ -8,10 +8,9 @@ from functools import cached_property
 
 import numpy as np
 
-from armistice.evaluate.chain import Chain, Pool, keeps_of, pool
-from armistice.evaluate.deal_space.elimination import Front, values
-from armistice.evaluate.deal_space.expressions import holds
+from armistice.evaluate.chain import Chain, Pool, pool
 from armistice.evaluate.result import TIE
+from armistice.explain.packages import believed, crossed, needed
 
 _ANY = -1000.0
 """Points: a signer whose threshold is not kept is content with anything, so packages need not differ for it."""
@@ -31,12 +30,11 @@ class Oracle:
 
     def breaks(self, kept: int) -> int | None:
         """Return the members that some package breaks which keeps these; None where no package does."""
-        pool = self.pool(kept)
-        asked = self._asked(kept)
-        met = np.flatnonzero(((pool.believed >= asked - TIE) | ~pool.needs).all(axis=1))
+        found = self.pool(kept)
+        met = np.flatnonzero(((found.believed >= self._asked(kept) - TIE) | ~found.needs).all(axis=1))
         if not len(met):
             return None
-        return min(self.broken(pool.packages(met)), key=int.bit_count)
+        return min(self.broken(found.packages(met)), key=int.bit_count)
 
     def pool(self, kept: int, *, told_apart: bool = False) -> Pool:
         """Return packages that keep these members, as few as tell whether there are any.
@@ -47,30 +45,14 @@ class Oracle:
         least, most = self._limits(self._asked(kept))
         plan = chain.structure.plan(line for place, line in enumerate(self.lines) if kept >> place & 1)
         fronts = plan.fronts(chain.figures.worths(self.draw), thresholds=least, enough=None if told_apart else most)
-        return self._valued(fronts)
+        return pool(chain.structure, chain.figures, chain.carrying, fronts, self.draw)
 
     def broken(self, packages: np.ndarray) -> list[int]:
         """Return the members that each package (int[M, issues], level indices) breaks."""
         space = self.chain.structure.space
-        needs = np.stack(
-            [np.ones(len(packages), bool) if signs is None else holds(signs, packages) for signs in space.consent],
-            axis=1,
-        )
-        crossed = [
-            holds(space.red_lines[line][1], packages) & needs[:, space.red_lines[line][0]] for line in self.lines
-        ]
-        short = (self.believed(packages) < self.thresholds - TIE) & needs
-        return [sum(1 << int(place) for place in np.flatnonzero(row)) for row in np.column_stack([*crossed, short])]
-
-    def believed(self, packages: np.ndarray) -> np.ndarray:
-        """Return what packages (int[M, issues]) are worth to every signer as believed, float[M, n]."""
-        it, read, carrying = self.chain.structure, self.chain.figures, self.chain.carrying
-        result = values(it.space, read.worths(self.draw), packages)
-        if carrying is not None and read.walk is not None and read.walk.steps_lost is not None:
-            labels = np.array([holds(label, packages) for label in it.space.labels], bool).reshape(-1, len(packages)).T
-            keeps = keeps_of(it, read, labels)[self.draw]
-            result[:, :2] = keeps * result[:, :2] + (1 - keeps) * carrying.broken_floor[self.draw]
-        return result
+        short = believed(self.chain, packages, self.draw) < self.thresholds - TIE
+        rows = np.column_stack([crossed(space, packages, self.lines), short & needed(space, packages)])
+        return [sum(1 << int(place) for place in np.flatnonzero(row)) for row in rows]
 
     def _asked(self, kept: int) -> np.ndarray:
         """The kept thresholds, −inf for the others, float[n]."""
@@ -110,6 +92,3 @@ class Oracle:
             for side in (0, 1)
         ]
         return tuple((float(read.keeps[draw, side]), *raised[side]) for side in (0, 1))
-
-    def _valued(self, fronts: tuple[Front, ...]) -> Pool:
-        return pool(self.chain.structure, self.chain.figures, self.chain.carrying, fronts, self.draw)

@@ -30,11 +30,13 @@ class BlockingSet:
     """Members that no package meets together, while every part of them is met by some package.
 
     issues: the issues that its red lines name. share: of the draws in which it excludes every package; None without.
+    today: whether it does so at the central judgements; if not, it was found in a draw.
     """
 
     members: tuple[Member, ...]
     issues: tuple[str, ...]
     share: float | None = None
+    today: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +139,7 @@ class Compensation:
 
 @dataclass(frozen=True, slots=True)
 class LeverChange:
-    """Levers pulled together, and the standing that then is; `without` their parts it is not."""
+    """Levers pulled together, and the standing that then is."""
 
     levers: tuple[str, ...]
     by: tuple[str, ...]
@@ -222,6 +224,8 @@ class Explanation:
     proposals: Mapping[str, Least]
     near_misses: tuple[NearMiss, ...]
     draws: int = 0
+    blocking_in_draws: tuple[BlockingSet, ...] = ()  # found in draws only
+    blocked_share: float | None = None  # of the draws in which nothing can be signed
 
     @property
     def central_members(self) -> tuple[Member, ...]:

@@ -9,10 +9,9 @@ import numpy as np
 
 from armistice.dossier.case import Case
 from armistice.evaluate.chain import Chain, solve, standing
-from armistice.evaluate.deal_space.expressions import holds
 from armistice.evaluate.figures import Figures, figures
 from armistice.evaluate.numbers import Central
-from armistice.evaluate.result import NO_ROOM, Deal, Points
+from armistice.evaluate.result import NO_ROOM, Points
 from armistice.evaluate.structure import Structure, structure
 from armistice.explain.result import FLOOR, HOLD_OUT, RED_LINE, WALK_AWAY, Member
 
@@ -74,27 +73,3 @@ def today(case: Case) -> Today:
     it = structure(case)
     read = figures(it, Central())
     return Today(case, it, read, solve(it, read, it.firm))
-
-
-def deal(chain: Chain, index: int, draw: int = 0) -> Deal:
-    """Return what is told of one package of a solved chain."""
-    it, pool = chain.structure, chain.pools[draw]
-    levels = pool.packages(np.array([index]))
-    believed, needs = pool.believed[index], pool.needs[index]
-
-    def points(row: np.ndarray) -> Points:
-        return {signer: float(value) for signer, value in zip(it.signers, row, strict=True)}
-
-    return Deal(
-        package=it.package(tuple(levels[0])),
-        values=points(believed),
-        on_paper=points(pool.on_paper[index]),
-        over_floor=points(believed - chain.floor[draw]),
-        over_hold_out=points(believed - chain.hold_out[draw]),
-        needs=tuple(signer for signer, needed in zip(it.signers, needs, strict=True) if needed),
-        crosses=tuple(
-            name
-            for name, (signer, never) in zip(it.red_lines, it.space.red_lines, strict=True)
-            if needs[signer] and holds(never, levels)[0]
-        ),
-    )
