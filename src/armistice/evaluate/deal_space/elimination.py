@@ -27,7 +27,7 @@ class Front:
     """The frontier of the admissible packages with one consent set and one group.
 
     needs: bool[n], whose consent they need. labels: bool[labels]. points: float[m, n], u on paper, distinct and
-    non-dominated over the needed signers (over all signers in a display front), sorted by the first of them.
+    non-dominated over the needed signers (over all signers in a display front); with two of them the first rises.
     epsilon: points; 0 where exact, else no package lies further than this above the nearest point on every axis.
     """
 
@@ -88,7 +88,8 @@ class Plan:
         display: dominance over all signers instead of the needed ones. thresholds: float[n], −inf where there is none;
         packages that give a needed signer less are left out. enough: float[n], +inf where there is none; for a signer
         who only has to agree, more than this counts the same. cap: a set with more points is thinned to a cover of
-        `epsilon` points (doubled until it fits), and the bound that then holds stands in the front.
+        `epsilon` points (doubled until it fits), and the bound that then holds stands in the front; where thresholds
+        are given too, packages less than the bound above one may be missing.
         """
         found = []
         for run in self.runs:

@@ -148,3 +148,18 @@ def test_a_space_without_issues_has_one_package():
 def test_counts_are_exact_far_beyond_the_reach_of_floats():
     pair = Any((Atom(0, np.arange(10) == 0), Atom(1, np.arange(10) == 0)))
     assert prepare(Space((10,) * 30, 2, rules=(pair,))).count() == 81 * 10**28
+
+
+def test_whether_thresholds_can_be_met_is_told_by_as_little_as_one_point_a_group():
+    for seed in SEEDS[::2]:
+        plain = plain_space.random_plain(seed)
+        space, worths = plain_space.as_kernel(plain)
+        least = np.round(np.random.default_rng(seed).uniform(0, 60, plain.signers))
+        found = prepare(space).fronts(worths, thresholds=least, enough=least)
+        met = any(
+            all(value >= floor - 1e-9 for value, floor in zip(v, least[list(needs)], strict=True))
+            for (needs, _), points in plain_space.fronts(plain).items()
+            for v in points
+        )
+        assert bool(found) == met, seed
+        assert all(len(front.points) == 1 for front in found)
