@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import numpy as np
 
-from armistice.evaluate.chain import Chain, fronts_of, solve, solve_on, standing
+from armistice.evaluate.chain import Chain, fronts_of, solve_on, standing
 from armistice.evaluate.deal_space.elimination import Front
 from armistice.evaluate.deal_space.expressions import Any
 from armistice.evaluate.figures import Figures, certain_compliance, shared_expectations
@@ -19,44 +19,41 @@ from armistice.evaluate.structure import Structure
 
 RED_LINES, EXPECTATIONS, COMPLIANCE = "red_lines", "expectations", "compliance"
 CONSENT, RULES, COARSE = "consent", "rules", "coarse_options"
+Causes = tuple[str, ...]
 MIXTURES = 2_000
 """Lotteries are sampled at this many equal shares along the upper edge of each group's packages."""
 
 
-def anatomy(structure: Structure, figures: Figures) -> tuple[Row, ...]:
-    """Return a row for each set of causes taken away; without a war only the red lines can be."""
-    if figures.walk is None:
-        return tuple(
-            _row(without, solve(structure, figures, lines))
-            for without, lines in (((), structure.firm), ((RED_LINES,), ()))
-        )
-    rows = _causes(structure, figures)
-    if rows[-1].standing == WITHIN_REACH:
+CAUSES: tuple[Causes, ...] = tuple(
+    without for size in range(4) for without in combinations((RED_LINES, EXPECTATIONS, COMPLIANCE), size)
+)
+"""The eight rows of a war, nothing taken away first and the red lines alone second."""
+
+
+def solve_without(structure: Structure, figures: Figures, sets: Sequence[Causes]) -> Chain:
+    """Solve the first draw of some figures once for each set of causes taken away, as the draws of one chain."""
+    one = figures.take(np.zeros(1, dtype=np.int64))
+    fronts = {False: fronts_of(structure.plan(structure.firm), one)[0]}
+    fronts[True] = fronts_of(structure.plan(()), one)[0] if structure.firm else fronts[False]
+    several = stack([_without(one, without) for without in sets])
+    return solve_on(structure, several, [fronts[RED_LINES in without] for without in sets])
+
+
+def anatomy(structure: Structure, figures: Figures, chain: Chain, sets: Sequence[Causes]) -> tuple[Row, ...]:
+    """Return a row for each set of causes of a solved chain, and more where all three leave it out of reach."""
+    rows = tuple(_row(without, chain, draw) for draw, without in enumerate(sets))
+    if figures.walk is None or rows[-1].standing == WITHIN_REACH:
         return rows
-    return (*rows, *_rest(structure, certain_compliance(shared_expectations(figures)), rows[-1].without))
+    return (*rows, *_rest(structure, _without(figures, rows[-1].without), rows[-1].without))
 
 
-def _causes(structure: Structure, figures: Figures) -> tuple[Row, ...]:
-    """Eight rows; the four that share a frontier are solved as four draws of one chain."""
-    shared = shared_expectations(figures)
-    variants = {
-        (): figures,
-        (EXPECTATIONS,): shared,
-        (COMPLIANCE,): certain_compliance(figures),
-        (EXPECTATIONS, COMPLIANCE): certain_compliance(shared),
-    }
-    together = stack(list(variants.values()))
-    solved: dict[tuple[str, ...], Row] = {}
-    for prefix, lines in (((), structure.firm), ((RED_LINES,), ())):
-        fronts = fronts_of(structure.plan(lines), figures) * len(variants)
-        chain = solve_on(structure, together, fronts)
-        for draw, without in enumerate(variants):
-            solved[prefix + without] = _row(prefix + without, chain, draw)
-    causes = (RED_LINES, EXPECTATIONS, COMPLIANCE)
-    return tuple(solved[without] for size in range(4) for without in combinations(causes, size))
+def _without(figures: Figures, without: Causes) -> Figures:
+    if EXPECTATIONS in without:
+        figures = shared_expectations(figures)
+    return certain_compliance(figures) if COMPLIANCE in without else figures
 
 
-def _rest(structure: Structure, figures: Figures, without: tuple[str, ...]) -> Iterator[Row]:
+def _rest(structure: Structure, figures: Figures, without: Causes) -> Iterator[Row]:
     """What else may hold it up, added in turn until agreement is within reach."""
     space = structure.space
     nobody = tuple(signs if place < 2 else Any(()) for place, signs in enumerate(space.consent))
@@ -98,7 +95,7 @@ def _left_turn(one: np.ndarray, two: np.ndarray, three: np.ndarray) -> bool:
     return (two[0] - one[0]) * (three[1] - one[1]) >= (two[1] - one[1]) * (three[0] - one[0])
 
 
-def _row(without: tuple[str, ...], chain: Chain, draw: int = 0) -> Row:
+def _row(without: Causes, chain: Chain, draw: int = 0) -> Row:
     room, margin = float(chain.room[draw]), float(chain.margin[draw])
     return Row(without, standing(room, margin), number(room), number(margin))
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import compress
 
 import numpy as np
 
 from armistice._base.errors import UsageError
 from armistice.dossier.case import Case, Choice
-from armistice.evaluate.anatomy import anatomy, number
+from armistice.evaluate.anatomy import CAUSES, anatomy, number, solve_without
 from armistice.evaluate.carrying_on import forward
-from armistice.evaluate.chain import CAP, EPSILON, Chain, Pool, pool, solve, standing
+from armistice.evaluate.chain import CAP, EPSILON, Chain, Pool, pool, standing
 from armistice.evaluate.deal_space.adjusted_winner import adjusted_winner
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.elimination import Plan
@@ -19,7 +20,7 @@ from armistice.evaluate.deal_space.solutions import SOLUTIONS
 from armistice.evaluate.figures import Figures, figures
 from armistice.evaluate.numbers import Central, Numbers
 from armistice.evaluate.proposals import view
-from armistice.evaluate.result import TIE, AdjustedWinner, Assessment, Deal, Points, Shortfall
+from armistice.evaluate.result import TIE, AdjustedWinner, Assessment, Deal, Points, Row, Shortfall
 from armistice.evaluate.structure import Structure, structure
 
 SHOWN = 2_000
@@ -42,27 +43,27 @@ def assess(
         raise UsageError("nobody signs in this case, so that there is nothing to assess – let a party sign")
     it = structure(case)
     read = figures(it, numbers or Central())
-    chain = solve(it, read, it.firm)
-    free = solve(it, read, ()) if it.firm else chain
-    return _Assessor(case, it, read, chain, free).assessment(with_anatomy, from_hold_out)
+    sets = CAUSES if case.war and with_anatomy else CAUSES[:2]
+    assessor = _Assessor(case, it, read, solve_without(it, read, sets))
+    return assessor.assessment(anatomy(it, read, assessor.chain, sets) if with_anatomy else (), from_hold_out)
 
 
 class _Assessor:
-    """Holds the solved chains, with the firm red lines and without any, while the result is put together."""
+    """Holds the solved chain while the result is put together: as things stand (draw 0) and without red lines (1)."""
 
-    def __init__(self, case: Case, it: Structure, read: Figures, chain: Chain, free: Chain):
-        self.case, self.it, self.figures, self.chain, self.free = case, it, read, chain, free
+    def __init__(self, case: Case, it: Structure, read: Figures, chain: Chain):
+        self.case, self.it, self.figures, self.chain = case, it, read, chain
         self.plan = it.plan(it.firm)
         self.floor, self.hold_out = chain.floor[0], chain.hold_out[0]
 
-    def assessment(self, with_anatomy: bool, from_hold_out: bool) -> Assessment:
-        chain, free, it = self.chain, self.free, self.it
+    def assessment(self, rows: tuple[Row, ...], from_hold_out: bool) -> Assessment:
+        chain, it = self.chain, self.it
         room, margin = float(chain.room[0]), float(chain.margin[0])
         point = self.hold_out if from_hold_out else self.floor
         solutions, shortfall = self.solutions(point)
         widest = chain.pools[0].widest(it.always, self.floor)
-        frontier, total, epsilon = self.frontier(self.plan, chain)
-        uncut = self.frontier(it.plan(()), free)[0] if it.firm else frontier
+        frontier, total, epsilon = self.frontier(self.plan)
+        uncut = self.frontier(it.plan(()))[0] if it.firm else frontier
         return Assessment(
             case=self.case.title,
             as_of=self.case.as_of,
@@ -74,15 +75,15 @@ class _Assessor:
             standing=standing(room, margin),
             room=number(room),
             margin=number(margin),
-            room_without_red_lines=float(free.room[0]),
-            margin_without_red_lines=float(free.margin[0]),
+            room_without_red_lines=float(chain.room[1]),
+            margin_without_red_lines=float(chain.margin[1]),
             margin_after=self.margin_after(),
             wait_months=self.wait_months(),
             widest=None if widest is None else self.deal(chain.pools[0], widest),
             solutions=solutions,
             adjusted_winner=self.adjusted_winner(),
             proposals={name: view(chain, proposal, it.firm) for name, proposal in self.case.proposals.items()},
-            anatomy=anatomy(it, self.figures) if with_anatomy else (),
+            anatomy=rows,
             frontier=frontier,
             frontier_total=total,
             frontier_exact=epsilon == 0,
@@ -116,9 +117,9 @@ class _Assessor:
     def gives_in(self) -> Points | None:
         if self.figures.walk is None or self.chain.carrying is None:
             return None
-        ahead = forward(
-            self.figures.walk, self.chain.carrying, self.figures.observer_prior, self.figures.observer_trend
-        )
+        solved = self.chain.figures
+        assert solved.walk is not None
+        ahead = forward(solved.walk, self.chain.carrying, solved.observer_prior, solved.observer_trend)
         return {side: float(chance) for side, chance in zip(self.it.signers[:2], ahead.gives_in[0], strict=True)}
 
     def hold_out_is_giving_in(self) -> tuple[str, ...]:
@@ -140,21 +141,29 @@ class _Assessor:
         """Turn packages of a pool into what is told of them."""
         if not len(chosen):
             return ()
-        indices = packages.packages(np.asarray(chosen))
-        crossed = self.crossed(indices)
+        rows = np.asarray(chosen)
+        indices = packages.packages(rows)
+        believed = packages.believed[rows]
         return tuple(
             Deal(
-                package=self.it.package(tuple(indices[row])),
-                values=self.points(packages.believed[index]),
-                on_paper=self.points(packages.on_paper[index]),
-                over_floor=self.points(packages.believed[index] - self.floor),
-                over_hold_out=self.points(packages.believed[index] - self.hold_out),
-                needs=tuple(
-                    signer for signer, needed in zip(self.it.signers, packages.needs[index], strict=True) if needed
-                ),
-                crosses=tuple(name for name, hits in zip(self.it.red_lines, crossed[row], strict=True) if hits),
+                package=self.it.package(levels),
+                values=dict(zip(self.it.signers, values, strict=True)),
+                on_paper=dict(zip(self.it.signers, on_paper, strict=True)),
+                over_floor=dict(zip(self.it.signers, over_floor, strict=True)),
+                over_hold_out=dict(zip(self.it.signers, over_hold_out, strict=True)),
+                needs=tuple(compress(self.it.signers, needs)),
+                crosses=tuple(compress(self.it.red_lines, crosses)),
             )
-            for row, index in enumerate(chosen)
+            for levels, values, on_paper, over_floor, over_hold_out, needs, crosses in zip(
+                indices.tolist(),
+                believed.tolist(),
+                packages.on_paper[rows].tolist(),
+                (believed - self.floor).tolist(),
+                (believed - self.hold_out).tolist(),
+                packages.needs[rows].tolist(),
+                self.crossed(indices).tolist(),
+                strict=True,
+            )
         )
 
     def crossed(self, indices: np.ndarray) -> np.ndarray:
@@ -180,10 +189,10 @@ class _Assessor:
         missing = np.where(packages.needs[widest], np.maximum(0, point - packages.believed[widest]), 0.0)
         return found, Shortfall(self.deal(packages, widest), self.points(missing))
 
-    def frontier(self, plan: Plan, chain: Chain) -> tuple[tuple[Deal, ...], int, float]:
+    def frontier(self, plan: Plan) -> tuple[tuple[Deal, ...], int, float]:
         """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
         fronts = plan.fronts(self.figures.worths(0), display=True, cap=CAP, epsilon=EPSILON)
-        packages = pool(self.it, self.figures, chain.carrying, fronts, 0)
+        packages = pool(self.it, self.figures, self.chain.carrying, fronts, 0)
         kept = nondominated(packages.believed.T)
         kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
         spread = np.unique(np.linspace(0, len(kept) - 1, min(SHOWN, len(kept))).round().astype(np.int64))

@@ -46,8 +46,12 @@ class Levels:
             return _allotments(round(issue.total / issue.step), len(issue.uses)) * issue.step
         return np.empty(0)
 
-    def level(self, index: int) -> Level:
-        """What a package says at this place."""
+    @cached_property
+    def all(self) -> tuple[Level, ...]:
+        """What a package may say, in order."""
+        return tuple(self._level(index) for index in range(self.count))
+
+    def _level(self, index: int) -> Level:
         if isinstance(self.issue, Choice):
             return self.names[index]
         if isinstance(self.issue, Scale):

@@ -10,7 +10,8 @@ import numpy as np
 from armistice.dossier.case import OPEN, Proposal
 from armistice.evaluate.chain import Chain, keeps_of, pool
 from armistice.evaluate.deal_space.elimination import Plan, prepare
-from armistice.evaluate.deal_space.expressions import All, Any, Atom, Expr, Not
+from armistice.evaluate.deal_space.expressions import All, Any, Atom, Expr, Not, atoms, truth
+from armistice.evaluate.deal_space.extremes import extremes
 from armistice.evaluate.deal_space.space import Space, Worths
 from armistice.evaluate.result import TIE, ProposalView, Range
 from armistice.evaluate.structure import Structure
@@ -42,12 +43,12 @@ def view(chain: Chain, proposal: Proposal, red_lines: Sequence[int]) -> Proposal
     return ProposalView(
         signable=bool(completions) and _signable(chain, plan, worths),
         red_lines=tuple(
-            name for place, name in enumerate(structure.red_lines) if not _leaves(space, red_lines=(place,))
+            name
+            for name, (signer, never) in zip(structure.red_lines, space.red_lines, strict=True)
+            if not _leaves(space, never, space.consent[signer])
         ),
         rules=tuple(
-            name
-            for name, rule in zip(structure.case.rules, space.rules, strict=True)
-            if not _leaves(space, rules=(rule,))
+            name for name, rule in zip(structure.case.rules, space.rules, strict=True) if not _leaves(space, rule)
         ),
         values=told(believed),
         on_paper=told(on_paper),
@@ -97,10 +98,14 @@ def narrowed_worths(worths: Worths, allowed: Sequence[np.ndarray]) -> Worths:
     return Worths(issues, worths.linkages)
 
 
-def _leaves(space: Space, *, rules: tuple[Expr, ...] = (), red_lines: tuple[int, ...] = ()) -> bool:
-    """Whether some completion keeps these rules and red lines, whatever else it breaks."""
-    bare = replace(space, rules=rules, linkages=(), labels=())
-    return prepare(bare, red_lines=red_lines).count() > 0
+def _leaves(space: Space, ban: Expr, consent: Expr | None = None) -> bool:
+    """Whether some completion escapes this ban (where that consent is needed), whatever else it breaks."""
+    bans = All((ban,) if consent is None else (ban, consent))
+    concerned = [atom.issue for atom in atoms(bans)]
+    if len(set(concerned)) == len(concerned):  # each issue stands once, so three truth values tell all there is
+        return truth(bans) is not True
+    sizes = tuple(size if issue in concerned else 1 for issue, size in enumerate(space.sizes))
+    return prepare(Space(sizes, signers=0, rules=(bans,))).count() > 0
 
 
 def _signable(chain: Chain, plan: Plan, worths: Worths) -> bool:
@@ -109,31 +114,20 @@ def _signable(chain: Chain, plan: Plan, worths: Worths) -> bool:
 
 
 def _ranges(chain: Chain, plan: Plan, worths: Worths) -> tuple[np.ndarray, np.ndarray]:
-    """Least and most of every signer's value on paper and as believed, two float[n, 2]."""
-    count = len(chain.structure.signers)
-    on_paper, believed = np.empty((count, 2)), np.empty((count, 2))
-    for signer in range(count):
-        for end, sign in enumerate((-1.0, 1.0)):
-            paper, belief = _ends(chain, plan, worths, signer, sign)
-            on_paper[signer, end] = sign * max(sign * paper)
-            believed[signer, end] = sign * max(sign * belief)
-    return on_paper, believed
+    """Least and most of every signer's value on paper and as believed, two float[n, 2].
 
-
-def _ends(chain: Chain, plan: Plan, worths: Worths, signer: int, sign: float) -> tuple[np.ndarray, np.ndarray]:
-    """The most of sign × one signer's value in every group, on paper and as believed, two float[groups].
-
-    Within a group the believed value is a rising image of the one on paper, so one frontier of one value serves both.
+    Within a group the believed value is a rising image of the one on paper, so the ends of the groups are enough.
     """
-    owners = np.array([owner for owner, _ in plan.space.linkages], dtype=np.int64)
-    alone = Worths(
-        tuple(np.repeat(sign * worth[:, [signer]], worth.shape[1], axis=1) for worth in worths.issues),
-        np.where(owners == signer, sign * worths.linkages, 0.0),
-    )
-    fronts = plan.fronts(alone, display=True)  # over all signers, so that nobody's end is dropped
-    paper = np.array([sign * front.points[:, signer].max() for front in fronts])
+    ends = extremes(plan, worths)
+    on_paper = np.stack([np.stack([it.least, it.most], axis=1) for it in ends])
+    believed = on_paper.copy()
     walk, carrying = chain.figures.walk, chain.carrying
-    if signer > 1 or walk is None or carrying is None or walk.steps_lost is None:
-        return paper, paper
-    keeps = keeps_of(chain.structure, chain.figures, np.stack([front.labels for front in fronts]))[0, :, signer]
-    return paper, keeps * paper + (1 - keeps) * carrying.broken_floor[0, signer]
+    if walk is not None and carrying is not None and walk.steps_lost is not None:
+        keeps = keeps_of(chain.structure, chain.figures, np.stack([it.labels for it in ends]))[0][:, :, None]
+        believed[:, :2] = keeps * on_paper[:, :2] + (1 - keeps) * carrying.broken_floor[0][:, None]
+    return _outer(on_paper), _outer(believed)
+
+
+def _outer(ends: np.ndarray) -> np.ndarray:
+    """The least of the least and the most of the most over the groups, float[groups, n, 2] to float[n, 2]."""
+    return np.stack([ends[:, :, 0].min(axis=0), ends[:, :, 1].max(axis=0)], axis=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -66,10 +66,10 @@ class Structure:
             self._plans[key] = prepare(self.space, red_lines=tuple(sorted(key)))
         return self._plans[key]
 
-    def package(self, indices: tuple[int, ...]) -> dict[str, words.Level]:
+    def package(self, indices: Sequence[int]) -> dict[str, words.Level]:
         """Turn level indices back into the words of the case."""
         return {
-            issue: levels.level(index) for issue, levels, index in zip(self.issues, self.levels, indices, strict=True)
+            issue: levels.all[index] for issue, levels, index in zip(self.issues, self.levels, indices, strict=True)
         }
 
     def indices(self, package: Mapping[str, words.Level]) -> tuple[int, ...]:

@@ -36,6 +36,14 @@ class Walk:
     labels: tuple[int, ...]
     finals: tuple[tuple[bool, ...], ...]
 
+    def with_labels(self, labels: np.ndarray) -> np.ndarray:
+        """Return the labels (bool[groups, labels]) of every group before, followed by every final state."""
+        if not self.labels:
+            return labels
+        longer = np.repeat(labels, len(self.finals), axis=0)
+        longer[:, self.labels] = np.tile(np.array(self.finals, dtype=bool), (len(labels), 1))
+        return longer
+
 
 def compiled(component: Component, needs: np.ndarray, linkages: int) -> Walk:
     """Return the walk of those packages whose consent set is `needs` (bool[n])."""

@@ -63,3 +63,20 @@ def holds(expr: Expr, packages: np.ndarray) -> np.ndarray:
     for part in expr.parts:
         truth = truth & holds(part, packages) if conjunction else truth | holds(part, packages)
     return truth
+
+
+def truth(expr: Expr) -> bool | None:
+    """Tell whether the condition holds for every package (True), for none (False), or perhaps (None; Kleene 1938).
+
+    Exact where no issue stands in two atoms; else None may hide one of the other two.
+    """
+    if isinstance(expr, Atom):
+        return True if expr.mask.all() else None if expr.mask.any() else False
+    if isinstance(expr, Not):
+        inner = truth(expr.part)
+        return None if inner is None else not inner
+    decides = isinstance(expr, Any)  # one true part decides an Any, one false part an All
+    parts = [truth(part) for part in expr.parts]
+    if decides in parts:
+        return decides
+    return None if None in parts else not decides

@@ -37,9 +37,7 @@ def _of_run(run: Run, worths: Worths, signers: int) -> list[Ends]:
         ends = _along(walk, worths, links)
         total = (total[:, :, None] + ends[:, None, :]).reshape(len(total), -1)
         labels = walk.with_labels(labels)
-    return [
-        Ends(row, -column[signers:], column[:signers]) for row, column in zip(labels, total.T, strict=True)
-    ]
+    return [Ends(row, -column[signers:], column[:signers]) for row, column in zip(labels, total.T, strict=True)]
 
 
 def _along(walk: Walk, worths: Worths, links: np.ndarray) -> np.ndarray:

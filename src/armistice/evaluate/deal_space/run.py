@@ -16,33 +16,33 @@ class Run:
 
     def __init__(self, space: Space, structure: Structure, needs: np.ndarray) -> None:
         self.needs = needs
-        self._walks = tuple(compiled(component, needs, len(space.linkages)) for component in structure.components)
-        self._layers = tuple(layer for walk in self._walks for layer in walk.layers)
-        self._always_met = list(structure.links)
-        self._labels = np.array([structure.labels.get(j, False) for j in range(len(space.labels))], dtype=bool)
-        self._of_signer = np.zeros((space.signers, len(space.linkages)))  # 1 where the linkage is the signer's
+        self.walks = tuple(compiled(component, needs, len(space.linkages)) for component in structure.components)
+        self._layers = tuple(layer for walk in self.walks for layer in walk.layers)
+        self.always_met = list(structure.links)
+        self.labels = np.array([structure.labels.get(j, False) for j in range(len(space.labels))], dtype=bool)
+        self.of_signer = np.zeros((space.signers, len(space.linkages)))  # 1 where the linkage is the signer's
         for j, (signer, _) in enumerate(space.linkages):
-            self._of_signer[signer, j] = 1
+            self.of_signer[signer, j] = 1
 
     def pool(
         self, worths: Worths, axes: np.ndarray, limits: Limits | None, thinning: Thinning
     ) -> tuple[Pool, np.ndarray]:
         """Return one Pareto set per group over the signers in `axes`, and the groups' labels (bool[groups, labels])."""
-        links = (self._of_signer * worths.linkages)[axes]
-        base = links[:, self._always_met].sum(axis=1, keepdims=True)
+        links = (self.of_signer * worths.linkages)[axes]
+        base = links[:, self.always_met].sum(axis=1, keepdims=True)
         leaves = [thinned(leaf, thinning) for leaf in _leaves(self._layers, worths, axes)]
-        ends = np.cumsum([len(walk.layers) for walk in self._walks])
-        own = [leaves[end - len(walk.layers) : end] for walk, end in zip(self._walks, ends, strict=True)]
+        ends = np.cumsum([len(walk.layers) for walk in self.walks])
+        own = [leaves[end - len(walk.layers) : end] for walk, end in zip(self.walks, ends, strict=True)]
         within = self._limits(own, links, limits.before(both_ways(base))) if limits else [None] * len(own)
         pools = [
             _walked(walk, leaves, links, bounds, thinning)
-            for walk, leaves, bounds in zip(self._walks, own, within, strict=True)
+            for walk, leaves, bounds in zip(self.walks, own, within, strict=True)
         ]
         return self._summed(pools, base, limits, thinning)
 
     def _limits(self, leaves: list[list[Pool]], links: np.ndarray, limits: Limits) -> list[list[Limits]]:
         """Per walk and layer the limits of a partial sum in each state."""
-        ahead = [_ahead(walk, own, both_ways(links)) for walk, own in zip(self._walks, leaves, strict=True)]
+        ahead = [_ahead(walk, own, both_ways(links)) for walk, own in zip(self.walks, leaves, strict=True)]
         for steps in ahead:
             limits = limits.before(steps[0])
         return [[limits.before(after - steps[0]) for after in steps[1:]] for steps in ahead]
@@ -52,12 +52,12 @@ class Run:
     ) -> tuple[Pool, np.ndarray]:
         """Sum the walks, small ones first."""
         order = sorted(range(len(pools)), key=lambda w: pools[w].points.shape[1])
-        total, labels = start(base), self._labels[None, :]
+        total, labels = start(base), self.labels[None, :]
         for place, w in enumerate(order):
-            arrows = Arrows.all_pairs(len(labels), len(self._walks[w].finals))
+            arrows = Arrows.all_pairs(len(labels), len(self.walks[w].finals))
             bounds = limits and _still_to_come(limits, [pools[v] for v in order[place + 1 :]], arrows.states)
             total = join(total, pools[w], arrows, limits=bounds, thinning=thinning)
-            labels = _with_labels(labels, self._walks[w])
+            labels = self.walks[w].with_labels(labels)
         return total, labels
 
 
@@ -67,14 +67,6 @@ def _still_to_come(limits: Limits, pools: list[Pool], states: int) -> Limits:
         if pool.points.size:
             limits = limits.before(both_ways(pool.points).max(axis=1, keepdims=True))
     return Limits(np.repeat(limits.bounds, states, axis=1))
-
-
-def _with_labels(labels: np.ndarray, walk: Walk) -> np.ndarray:
-    if not walk.labels:
-        return labels
-    longer = np.repeat(labels, len(walk.finals), axis=0)
-    longer[:, walk.labels] = np.tile(np.array(walk.finals, dtype=bool), (len(labels), 1))
-    return longer
 
 
 def _leaves(layers: tuple[Layer, ...], worths: Worths, axes: np.ndarray) -> list[Pool]:
