@@ -135,7 +135,8 @@ def brief(
 
     if audience not in ("team", "share"):
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
-    return briefs.write(case, assess(case), Path(file), audience=audience, marking=marking)
+    studies = tuple(moves(case, name) for name in case.moves) if audience == "team" else ()
+    return briefs.write(case, assess(case), Path(file), audience=audience, marking=marking, moves=studies)
 
 
 def moves(case: Case, name: str | None = None) -> Study:

@@ -56,7 +56,7 @@ def _state(it: Study, state: int) -> dict[str, list[str]]:
 
 
 def _leg(it: Study, leg: Leg) -> dict[str, Any]:
-    return {"from": _state(it, leg.source), "by": leg.mover, "to": _state(it, leg.target)}
+    return {"from": _state(it, leg.source), "by": leg.mover, "to": _state(it, leg.target), "gain": leg.gain}
 
 
 def _route(it: Study, route: Route) -> dict[str, Any] | None:

@@ -34,11 +34,12 @@ Assess = Callable[[Case], Assessment]
 
 @dataclass(frozen=True, slots=True)
 class Leg:
-    """One move: who takes which state to which, by number."""
+    """One move: who takes which state to which, by number, and whether the mover gains by it."""
 
     source: int
     mover: str
     target: int
+    gain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +174,13 @@ def _named(model: Model, groups: Sequence[tuple[int, ...]]) -> tuple[tuple[str, 
 def _route(model: Model, ways: Ways, state: int) -> Route:
     if not ways.reached[state]:
         return Route(None)
-    legs = [Leg(step.source, model.holders[step.mover], step.target) for step in reversed(ways.shortest(state))]
+    legs = (_leg(model, step.source, step.mover, step.target) for step in reversed(ways.shortest(state)))
     return Route(int(ways.steps[state]), tuple(legs))
+
+
+def _leg(model: Model, source: int, mover: int, target: int) -> Leg:
+    payoff = model.graph.payoffs[mover]
+    return Leg(source, model.holders[mover], target, bool(payoff[target] > payoff[source]))
 
 
 def _assessed(case: Case, model: Model, found: list[Lasting], assess: Assess | None) -> list[Lasting]:
@@ -186,8 +192,8 @@ def _assessed(case: Case, model: Model, found: list[Lasting], assess: Assess | N
 
 def _improvements(model: Model) -> tuple[Leg, ...]:
     return tuple(
-        Leg(model.now, holder, int(target))
-        for holder, steps in zip(model.holders, model.graph.improvements, strict=True)
+        _leg(model, model.now, mover, int(target))
+        for mover, steps in enumerate(model.graph.improvements)
         for target in steps.targets(model.now)
     )[:LISTED]
 

@@ -9,6 +9,7 @@ from typing import Any
 from armistice._base.errors import UsageError
 from armistice.dossier.case import Case
 from armistice.evaluate.result import Assessment
+from armistice.negotiate.study import Study
 from armistice.present import markdown, words
 from armistice.present.document import Document, Section
 from armistice.present.pdf import from_html
@@ -20,6 +21,7 @@ from armistice.present.sections.deal_space import deal_space
 from armistice.present.sections.equation import equation
 from armistice.present.sections.judgements import judgements, tally
 from armistice.present.sections.levers import levers
+from armistice.present.sections.moves import moves as manoeuvres
 from armistice.present.sections.others import others
 from armistice.present.sections.table import table
 from armistice.present.sections.wants import wants
@@ -35,6 +37,7 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     deal_space,
     deadlock,
     levers,
+    manoeuvres,
     others,
     judgements,
 )
@@ -43,9 +46,16 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
 AUDIENCES = ("team", "share")
 
 
-def document(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> Document:
+def document(
+    case: Case,
+    assessment: Assessment,
+    *,
+    audience: str = "team",
+    marking: str | None = None,
+    moves: tuple[Study, ...] = (),
+) -> Document:
     """Return the brief as blocks; for `share` from a case and an assessment that no longer hold what is secret."""
-    reading = _reading(case, assessment, audience)
+    reading = _reading(case, assessment, audience, moves)
     parts = [section(reading) for section in SECTIONS]
     known = f"As known on {words.date(case.as_of)} · " if case.as_of else ""
     mark = marking or (
@@ -54,22 +64,39 @@ def document(case: Case, assessment: Assessment, *, audience: str = "team", mark
     return Document(case.title, known + tally(reading.case), mark, tuple(part for part in parts if part))
 
 
-def render_html(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
+def render_html(
+    case: Case,
+    assessment: Assessment,
+    *,
+    audience: str = "team",
+    marking: str | None = None,
+    moves: tuple[Study, ...] = (),
+) -> str:
     """Return the brief as one HTML page: inline SVG, no script, nothing from outside, everything escaped."""
-    return (
-        _templates()
-        .get_template("brief.html")
-        .render(brief=document(case, assessment, audience=audience, marking=marking))
-    )
+    brief = document(case, assessment, audience=audience, marking=marking, moves=moves)
+    return _templates().get_template("brief.html").render(brief=brief)
 
 
-def render_markdown(case: Case, assessment: Assessment, *, audience: str = "team", marking: str | None = None) -> str:
+def render_markdown(
+    case: Case,
+    assessment: Assessment,
+    *,
+    audience: str = "team",
+    marking: str | None = None,
+    moves: tuple[Study, ...] = (),
+) -> str:
     """Return the brief as Markdown, with the tables in place of the pictures."""
-    return markdown.render(document(case, assessment, audience=audience, marking=marking))
+    return markdown.render(document(case, assessment, audience=audience, marking=marking, moves=moves))
 
 
 def write(
-    case: Case, assessment: Assessment, file: Path, *, audience: str = "team", marking: str | None = None
+    case: Case,
+    assessment: Assessment,
+    file: Path,
+    *,
+    audience: str = "team",
+    marking: str | None = None,
+    moves: tuple[Study, ...] = (),
 ) -> tuple[str, str]:
     """Write the brief as its file's ending says, whole or not at all, and return the bottom line for its audience.
 
@@ -77,9 +104,9 @@ def write(
     """
     ending = file.suffix.lower()
     if ending in {".html", ".htm", ".pdf"}:
-        page = render_html(case, assessment, audience=audience, marking=marking)
+        page = render_html(case, assessment, audience=audience, marking=marking, moves=moves)
     elif ending in {".md", ".markdown"}:
-        page = render_markdown(case, assessment, audience=audience, marking=marking)
+        page = render_markdown(case, assessment, audience=audience, marking=marking, moves=moves)
     else:
         raise UsageError(f"a brief is written as .html, .md or .pdf, not as '{file.name}'")
     write_whole(file, from_html(page) if ending == ".pdf" else page.encode())
@@ -87,11 +114,11 @@ def write(
     return bottom_line(reading.case, reading.assessment, sizes=reading.sizes)
 
 
-def _reading(case: Case, assessment: Assessment, audience: str) -> Reading:
+def _reading(case: Case, assessment: Assessment, audience: str, moves: tuple[Study, ...] = ()) -> Reading:
     if audience not in AUDIENCES:
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     if audience == "team":
-        return Reading(case, assessment)
+        return Reading(case, assessment, moves=moves)
     return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False)
 
 

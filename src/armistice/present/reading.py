@@ -8,17 +8,19 @@ from dataclasses import dataclass
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
 from armistice.evaluate.result import TIE, Assessment, Deal
+from armistice.negotiate.study import Study
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A case and its assessment; with `sizes` False they hold no size and none is shown."""
+    """A case, its assessment and its moves; with `sizes` False they hold no size and none is shown."""
 
     case: Case
     assessment: Assessment
     sizes: bool = True
+    moves: tuple[Study, ...] = ()
 
     @property
     def always(self) -> tuple[str, ...]:

@@ -26,6 +26,7 @@ def shareable_case(case: Case) -> Case:
         war=case.war and _war(case.war),
         compliance=None,
         levers={id: replace(lever, change={}, note="") for id, lever in case.levers.items()},
+        moves={},
         tree={},
         warnings=(),
         text="",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armistice.negotiate.study import Lasting, Leg
-from armistice.present.charts.drawing import DEAL, INK, SIDES, SOFT, rules, svg, symbols
+from armistice.present.charts.drawing import DEAL, INK, SIDES, SOFT, rules, svg, symbols, text
 from armistice.present.charts.labels import Label, around
-from armistice.present.charts.picture import Picture
+from armistice.present.charts.picture import Entry, Picture
 from armistice.present.moves_words import MoveWords, path
 from armistice.present.plain import shorten
 
@@ -28,12 +28,12 @@ def draw(told: MoveWords, wide: bool) -> str:
     columns = _columns(told.study.now, ways)
     picture = Picture(590 if wide else 320, _ROW * max(len(column) for column in columns))
     places = _places(columns, picture)
-    for leg, gain in _distinct(told, ways).items():
-        _arrow(picture, told, leg, gain, places, wide)
+    for leg in dict.fromkeys(leg for legs in ways for leg in legs):
+        _arrow(picture, told, leg, places, wide)
     for state, (x, y) in places.items():
         _node(picture, told, state, x, y)
     picture.place_labels()
-    picture.legend(picture.high + 16, _legend(told, ways))
+    picture.legend(picture.high + 16, _legend(ways))
     title = shorten(told.study.situation.title, 80)
     return svg(picture.layers, picture.wide, picture.high + 40, f"{title}: the ways from now to the states that last")
 
@@ -61,20 +61,13 @@ def _places(columns: Sequence[Sequence[int]], picture: Picture) -> dict[int, tup
     }
 
 
-def _distinct(told: MoveWords, ways: Sequence[Sequence[Leg]]) -> dict[Leg, bool]:
-    """Return every move drawn, and whether its mover gains by it."""
-    return {leg: told.gains(leg) for legs in ways for leg in legs}
-
-
-def _arrow(
-    picture: Picture, told: MoveWords, leg: Leg, gain: bool, places: dict[int, tuple[float, float]], wide: bool
-) -> None:
+def _arrow(picture: Picture, told: MoveWords, leg: Leg, places: dict[int, tuple[float, float]], wide: bool) -> None:
     (x, y), (x2, y2) = places[leg.source], places[leg.target]
     colour = SIDES[list(told.study.situation.holders).index(leg.mover) % len(SIDES)]
     length = max(((x2 - x) ** 2 + (y2 - y) ** 2) ** 0.5, 1)
     cut = (_DOT + 7) / length
     end = x2 - (x2 - x) * cut, y2 - (y2 - y) * cut
-    picture.layers.append(rules([(x, y, *end)], colour, 2, dash=not gain))
+    picture.layers.append(rules([(x, y, *end)], colour, 2, dash=not leg.gain))
     picture.layers.append(symbols([end], "triangle-right" if x2 > x else "triangle-left", 6, colour, None))
     picture.taken += [around(x + (x2 - x) * part / 8, y + (y2 - y) * part / 8, 3) for part in range(1, 8)]
     name = shorten(told.study.situation.holders[leg.mover], 26 if wide else 12)
@@ -86,20 +79,14 @@ def _node(picture: Picture, told: MoveWords, state: int, x: float, y: float) -> 
     lasts = state in told.letters
     shape = "square" if state == told.study.now else "circle"
     picture.marks([(x, y)], shape, _DOT if lasts or shape == "square" else 5, "#ffffff", DEAL if lasts else INK)
-    text = told.letters.get(state, "now" if state == told.study.now else "")
-    if text:
-        picture.layers.append(_inside(text, x, y))
+    inside = told.letters.get(state, "now" if state == told.study.now else "")
+    if inside:
+        picture.layers.append(text(x, y + 0.5, inside, INK, align="center", bold=True))
 
 
-def _inside(text: str, x: float, y: float) -> dict:
-    from armistice.present.charts.drawing import text as write
-
-    return write(x, y + 0.5, text, INK, "center", bold=True)
-
-
-def _legend(told: MoveWords, ways: Sequence[Sequence[Leg]]) -> list[tuple[str, dict, str]]:
-    gains = set(_distinct(told, ways).values())
-    entries = [
+def _legend(ways: Sequence[Sequence[Leg]]) -> list[Entry]:
+    gains = {leg.gain for legs in ways for leg in legs}
+    entries: list[Entry] = [
         ("square", {"fill": "#ffffff", "stroke": INK}, "now"),
         ("circle", {"fill": "#ffffff", "stroke": DEAL}, "a state that lasts"),
     ]

@@ -18,9 +18,9 @@ def moves(reading: Reading) -> Section | None:
         return None
     blocks = [block for study in reading.moves for block in _situation(MoveWords(study, LISTED))]
     note = (
-        "A state lasts under Nash where nobody gains by a move of its own; under SEQ also where the others would answer "
-        "each such move, to their own gain, so that its mover ends no better off; under SSEQ where its own reply does "
-        "not help it either; under GMR and SMR where the answers may also harm those who give them."
+        "A state lasts under Nash where nobody gains by a move of its own; under SEQ also where answers to each such "
+        "move, each a gain for whoever gives it, leave its mover no better off; under SSEQ where no reply of the mover "
+        "helps it either; under GMR and SMR where the answers may also harm those who give them."
     )
     return Section("moves", "How the parties manoeuvre", (*blocks, Paragraph(plain(note), "soft")))
 
