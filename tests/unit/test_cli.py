@@ -7,11 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
-
-import armistice.api as api
-from armistice import cli
-from armistice._base.errors import CaseError, Finding, UsageError
 from tests.reference import valley
+
+from armistice import api, cli
+from armistice._base.errors import CaseError, Finding, UsageError
 
 ROOT = Path(__file__).parents[2]
 CAMP_DAVID = str(ROOT / "examples" / "camp-david-1978")
@@ -190,5 +189,5 @@ def test_the_module_runs_and_survives_a_narrow_encoding_and_a_closed_pipe():
     assert b"\\u2013" in done.stdout
     piped = subprocess.run(
         f"'{sys.executable}' -m armistice assess '{CAMP_DAVID}' | head -1", shell=True, capture_output=True, check=False
-    )  # noqa: S602
+    )
     assert b"Traceback" not in piped.stderr

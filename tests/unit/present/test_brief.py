@@ -3,16 +3,19 @@
 import re
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 from tests.reference import valley
 
+from armistice import api
 from armistice._base.errors import UsageError
 from armistice.dossier.case import Choice
 from armistice.present.brief import document, render_html, render_markdown, write
 from armistice.present.document import Table
 from armistice.present.plain import visible
 
+ROOT = Path(__file__).parents[3]
 VOID = {"meta", "br", "col", "hr", "img"}
 HOSTILE = (
     "<script>alert(1)</script><svg onload=alert(2)><img src=https://evil.example/x.png onerror=alert(3)>"
@@ -203,3 +206,10 @@ def test_another_ending_or_audience_is_refused_and_nothing_written(tmp_path):
     with pytest.raises(UsageError, match="for 'team' or 'share'"):
         write(valley.case(), valley.holding_out(), tmp_path / "brief.md", audience="press")
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("name", ["camp-david-1978", "panama-canal-1977", "ukraine-talks"])
+@pytest.mark.parametrize("audience", ["team", "share"])
+def test_every_example_becomes_a_sound_brief(name, audience):
+    case = api.load(ROOT / "examples" / name)
+    assert_sound(render_html(case, api.assess(case), audience=audience))

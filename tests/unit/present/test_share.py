@@ -2,14 +2,18 @@
 
 import re
 from dataclasses import fields, is_dataclass, replace
+from pathlib import Path
 
 import pytest
 from tests.reference import valley
 
+from armistice import api
 from armistice.dossier.case import ScaleValues
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present.brief import render_html, render_markdown, write
 from armistice.present.share import shareable_assessment, shareable_case
+
+ROOT = Path(__file__).parents[3]
 
 
 def other_secrets():
@@ -142,3 +146,16 @@ def test_what_is_valued_most_is_all_that_is_told_of_points():
     assert render_html(case, valley.holding_out(), audience="share") == render_html(
         other, valley.holding_out(), audience="share"
     )
+
+
+def test_a_real_case_worked_out_from_end_to_end_gives_nothing_away():
+    """Firmness moves within what is counted: nothing but sizes can change, and none of them is in the file."""
+    case = api.load(ROOT / "examples" / "ukraine-talks")
+    softer = replace(case, red_lines={id: replace(line, firm=0.55) for id, line in case.red_lines.items()})
+    assessment = api.assess(case)
+    page = render_html(case, assessment, audience="share")
+    assert page == render_html(softer, api.assess(softer), audience="share")
+    for value in (*assessment.floor.values(), *assessment.hold_out.values(), assessment.room_without_red_lines):
+        assert f"{value:.1f}" not in page
+        assert f"{value:.0f} points" not in page
+    assert "point" not in re.sub(r"<style>.*?</style>", "", page, flags=re.S)
