@@ -71,7 +71,7 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     numeric: frozenset[int] = frozenset()
 
-    def shares(self) -> list[float]:
+    def shares(self) -> list[int]:
         """Return each column's share of the width in percent: its longest word first, the rest by its longest text."""
         columns = [[head, *(_text(row[k]) for row in self.rows)] for k, head in enumerate(self.head)]
         words = [max((len(word) for text in column for word in text[:400].split()), default=1) for column in columns]
@@ -79,7 +79,7 @@ class Table:
         wanted = [min(max(map(len, column)), 150) ** 0.8 for column in columns]
         spare = max(100 - sum(least), 0) / sum(wanted)
         total = sum(least) + spare * sum(wanted)
-        return [round(100 * (word + spare * text) / total, 1) for word, text in zip(least, wanted, strict=True)]
+        return [round(100 * (word + spare * text) / total) for word, text in zip(least, wanted, strict=True)]
 
 
 @dataclass(frozen=True, slots=True)
