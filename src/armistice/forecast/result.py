@@ -49,20 +49,35 @@ class Course:
 
 
 @dataclass(frozen=True, slots=True)
-class Matter:
-    """How much hangs on one judgement, order or red line.
+class Turn:
+    """A value of a judgement, everything else central, at which the standing changes."""
 
-    `share` is its first-order share of the variance of each answer (room, margin, settled: the chance within 12
-    months), 0…1. `low`, `high` are the mean answers over the lowest and the highest tenth of its draws. `turns` are
-    the values at which the central standing changes, with what it changes to; `sentence` says it for people.
+    value: float
+    below: str  # the standing just below it
+    above: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """How much hangs on one judgement, the values of one issue, an order or a red line.
+
+    `share` is its first-order share of the variance of each answer (room, margin, settled: the chance of settlement
+    within 12 months), 0…1; an answer that no draw has, or that never varies, is left out. `low`, `high` are the mean
+    answers over the tenth of the draws in which it is lowest and highest; for a group, in which the straight-line sum
+    of its members that goes with the answer is; for a red line, in which it does not hold and does. `turns` are the
+    values at which the central standing changes (`of`: the member of a group that explains most), None where they were
+    not looked for. For a red line the value is its firmness: above it, it counts. `sentence` says it for people, empty
+    below the first few.
     """
 
     path: str
     title: str
+    members: tuple[str, ...]  # paths in the case file; several for a group
     share: Mapping[str, float]
     low: Mapping[str, float | None]
     high: Mapping[str, float | None]
-    turns: tuple[tuple[float, str, str], ...]  # value, standing below it, standing above it
+    of: str
+    turns: tuple[Turn, ...] | None
     sentence: str
 
 

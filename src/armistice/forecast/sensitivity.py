@@ -8,23 +8,41 @@ from __future__ import annotations
 
 import numpy as np
 
-FEWEST, MOST = 4, 32
-"""Bins; within this range so many that each holds about 32 draws."""
-IN_A_BIN = 32
+FEWEST, MOST = 6, 32
+"""Bins; within this range so many that each holds about 64 draws."""
+IN_A_BIN = 64
 
 
 def first_order_shares(inputs: np.ndarray, output: np.ndarray) -> np.ndarray:
     """Return each input's first-order share of the variance of the output.
 
-    inputs: float[D, inputs]. output: float[D]; draws in which it is NaN are left out.
+    inputs: float[D, inputs]. output: float[D]. Draws in which either is NaN are left out.
     Returns float[inputs] in 0…1; 0 where the output or the input does not vary, or too few draws are left.
     """
-    exists = ~np.isnan(output)
+    exists = ~np.isnan(output) & ~np.isnan(inputs).any(axis=1)
     inputs, output = inputs[exists], output[exists]
     bins = int(np.clip(len(output) // IN_A_BIN, FEWEST, MOST))
     if len(output) <= 2 * bins or np.ptp(output) < 1e-12:
         return np.zeros(inputs.shape[1])
     return np.array([_share(column, output, bins) for column in inputs.T])
+
+
+def straight_line(inputs: np.ndarray, output: np.ndarray) -> np.ndarray:
+    """Return for each draw the straight-line sum of a group's members that goes with the output, float[D].
+
+    inputs: float[D, members]. output: float[D], NaN left out of the fit. Each half of the draws is fitted on the other
+    half (least squares), so that a group explains nothing just by having many members.
+    """
+    result = np.full(len(output), np.nan)
+    design = np.column_stack([np.ones(len(inputs)), inputs - inputs.mean(axis=0)])
+    exists = ~np.isnan(output)
+    odd = np.arange(len(output)) % 2 == 1
+    for half in (odd, ~odd):
+        there = ~half & exists
+        if there.sum() > design.shape[1]:
+            fit = np.linalg.lstsq(design[there], output[there], rcond=None)[0]
+            result[half] = design[half] @ fit
+    return result
 
 
 def _share(column: np.ndarray, output: np.ndarray, bins: int) -> float:

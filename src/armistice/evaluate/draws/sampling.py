@@ -1,4 +1,4 @@
-"""Scrambled Sobol points through each judgement's inverse distribution (Sobol 1967; Owen 1998).
+"""Scrambled Sobol points through each judgement's inverse distribution (Sobol 1967; Owen 1997, 1998).
 
 Uniform on the ordered simplex for orders, as in SMAA (Lahdelma, Hokkanen & Salminen 1998); a `raised` chance stands at
 the quantile of its base; a red line is real with chance `firm`.
@@ -19,6 +19,8 @@ from armistice.evaluate.structure import Structure
 
 PERT = 4.0
 """The weight of the likely value (Malcolm et al. 1959)."""
+TOGETHER = 8
+"""Coordinates that share one set of Sobol points."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -108,7 +110,7 @@ class Sampler:
         drawn = {it.path: 1 if isinstance(it, Judgement) else _width(it) for it in self.uncertain}
         lent = {path for path, base in self._bases().items() if base in drawn}
         lines = {f"red_lines.{name}": 1 for name in self.structure.red_lines}
-        return {path: width for path, width in drawn.items() if path not in lent} | lines
+        return lines | {path: width for path, width in drawn.items() if path not in lent}
 
     def _bases(self) -> dict[str, str]:
         """Paths of raised chances to that of the chance they raise."""
@@ -121,13 +123,28 @@ class Sampler:
 
 
 def _sobol(dimensions: int, draws: int, seed: int) -> np.ndarray:
-    """Scrambled Sobol points, float[draws, dimensions]."""
-    if not dimensions:
-        return np.empty((draws, 0))
+    """Scrambled Sobol points in every few coordinates, each few in an order of their own, float[draws, dimensions].
+
+    In many dimensions two far coordinates of a few Sobol points go together by accident, and one judgement would be
+    given the credit of another: hence Latin supercube sampling (Owen 1998).
+    """
     from scipy.stats import qmc
 
     power = max(0, int(np.ceil(np.log2(draws))))
-    return qmc.Sobol(dimensions, scramble=True, rng=np.random.default_rng(seed)).random_base2(power)[:draws]
+    columns = [np.empty((draws, 0))]
+    for first in range(0, dimensions, TOGETHER):
+        rng = np.random.default_rng((seed, first))
+        points = qmc.Sobol(min(TOGETHER, dimensions - first), scramble=True, rng=rng).random_base2(power)
+        columns.append(points[_order(power, rng)][:draws])
+    return np.hstack(columns)
+
+
+def _order(power: int, rng: np.random.Generator) -> np.ndarray:
+    """A random order of 2^power indices, int[2^power], in which the first 2^k stay the first 2^k, so that the first
+    of more draws are those of fewer.
+    """
+    blocks = [2**bit + rng.permutation(2**bit) for bit in range(power)]
+    return np.concatenate([np.zeros(1, dtype=np.int64), *blocks])
 
 
 def quantile(judgement: Judgement, share: np.ndarray) -> np.ndarray:
