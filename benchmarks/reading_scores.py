@@ -12,14 +12,16 @@ import os
 import re
 import sys
 from collections import Counter
+from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Iterable
+from typing import Any
+
+from ruamel.yaml import YAML
 
 from armistice.claims.claim import QUAD, Claim
 from armistice.claims.codebook import Codebook, CodebookIssue, CodebookOption, CodebookParty
 from armistice.claims.coder import code
 from armistice.claims.events import action_given
-from ruamel.yaml import YAML
 
 HERE = Path(__file__).parent / "reading"
 FIELDS = ("actor", "target", "modality", "issue", "option", "polarity", "attribution", "certainty")
@@ -29,7 +31,8 @@ Row = dict[str, Any]
 def codebook(talk: str) -> Codebook:
     tree = YAML(typ="safe").load(HERE / "codebooks" / f"{talk}.yaml")
     parties = tuple(
-        CodebookParty(key, party["name"], tuple(map(str, party.get("also", ())))) for key, party in tree["parties"].items()
+        CodebookParty(key, party["name"], tuple(map(str, party.get("also", ()))))
+        for key, party in tree["parties"].items()
     )
     issues = tuple(
         CodebookIssue(
@@ -172,7 +175,9 @@ def score_marked(path: str) -> None:
     print(f"  four classes            {macro(*quads):.3f}")
     print(f"  fifteen types           {macro(gold, answers):.3f}")
     tally = Counter(outcome for row in rows for outcome in actors_found(*marked(row["marked_sentence"])))
-    print(f"  actors not given: source right {tally['source'] / len(rows):.2f}, both right {tally['both'] / len(rows):.2f}")
+    print(
+        f"  actors not given: source right {tally['source'] / len(rows):.2f}, both right {tally['both'] / len(rows):.2f}"
+    )
 
 
 def actors_found(text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> list[str]:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Callable
 from pathlib import Path
-from typing import Callable
 
 from armistice.archive.document import LARGEST, LONGEST, Document, Origin, UnreadableError, hash_of
 from armistice.archive.language import told_language
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe\x00\x00", "utf-32"), (b"\x00\x00\xfe\xff", "utf-32"),
          (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))  # fmt: skip
-_MAIL = re.compile(rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To): .*\r?\n)", re.I)
+_MAIL = re.compile(
+    rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To): .*\r?\n)", re.I
+)
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<!doctype html)", re.I)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 Read = tuple[str, int, Origin]
@@ -26,7 +28,9 @@ def read_file(path: Path, given: Origin | None = None) -> Document:
     """
     size = path.stat().st_size
     if size > LARGEST:
-        raise UnreadableError(f"{path.name}: {size / 1e6:.0f} MB is more than a report has; the limit is {LARGEST / 1e6:.0f} MB")
+        raise UnreadableError(
+            f"{path.name}: {size / 1e6:.0f} MB is more than a report has; the limit is {LARGEST / 1e6:.0f} MB"
+        )
     return read_bytes(path.read_bytes(), path.name, given)
 
 
@@ -37,7 +41,9 @@ def read_bytes(data: bytes, name: str, given: Origin | None = None) -> Document:
     kind = kind_of(data, name)
     text, body, stated = _READERS[kind](data, name)
     if not text[body:].strip():
-        raise UnreadableError(f"{name}: holds no text" + (" (a scan? it needs text recognition first)" if kind == "pdf" else ""))
+        raise UnreadableError(
+            f"{name}: holds no text" + (" (a scan? it needs text recognition first)" if kind == "pdf" else "")
+        )
     if len(text) > LONGEST:
         raise UnreadableError(f"{name}: {len(text):,} characters of text; a report has at most {LONGEST:,}")
     origin = (given or Origin()).over(stated)
@@ -54,7 +60,7 @@ def kind_of(data: bytes, name: str) -> str:
         return "pdf"
     if _HTML.match(data[:1024].lstrip(b"\xef\xbb\xbf")) or ending in ("html", "htm", "xhtml"):
         return "html"
-    if ending == "eml" or len(_MAIL.findall(data[:2048])) >= 3 and _MAIL.match(data):
+    if ending == "eml" or (len(_MAIL.findall(data[:2048])) >= 3 and _MAIL.match(data)):
         return "email"
     if ending == "pdf":
         raise UnreadableError(f"{name}: ends in .pdf but is no PDF")

@@ -74,17 +74,22 @@ def _wraps(text: str, block: tuple[int, int], line: str) -> bool:
         return True
     if len(line) > 110:
         return False
-    return before[-1] not in _CLOSING and 55 <= len(before) <= 110 or (before[-1] in ".," and 60 <= len(before) <= 90)
+    return (before[-1] not in _CLOSING and 55 <= len(before) <= 110) or (before[-1] in ".," and 60 <= len(before) <= 90)
 
 
 def _kind(body: str, earlier: list[Passage], text: str) -> str:
     if len(body) < 400 and _FURNITURE.search(body):
         return FURNITURE
-    if earlier and _SPEAKER.match(body) and "\n" not in body and _quotes_before(text, earlier, body.lstrip()[0] in "–—"):
+    if (
+        earlier
+        and _SPEAKER.match(body)
+        and "\n" not in body
+        and _quotes_before(text, earlier, body.lstrip()[0] in "–—")
+    ):
         return SPEAKER
     if _BULLET.match(body):
         return BULLET
-    if len(body) <= 140 and "\n" not in body and body[-1] not in ".!?:;,\"”…" and not _LABEL.match(body):
+    if len(body) <= 140 and "\n" not in body and body[-1] not in '.!?:;,"”…' and not _LABEL.match(body):
         return HEADLINE
     return TEXT
 
@@ -93,5 +98,5 @@ def _quotes_before(text: str, earlier: list[Passage], long_dash: bool) -> bool:
     """A line with a dash names a speaker after a quotation; with a long dash also after a lone paragraph."""
     last = earlier[-1]
     body = text[last.start : last.end]
-    quoted = body[-1] in "\"”’»" or body[0] in "\"“«"
+    quoted = body[-1] in '"”’»' or body[0] in '"“«'
     return quoted or (long_dash and last.kind == TEXT and body[-1] in ".!?")

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 import datetime
 import zlib
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Iterator
 
 import numpy as np
 from numpy.typing import NDArray
 from sqlalchemy import (
-    Column, Connection, Date, Engine, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text, create_engine, event,
-    select, text as sql,
+    Column,
+    Connection,
+    Date,
+    Engine,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    create_engine,
+    event,
+    select,
 )  # fmt: skip
+from sqlalchemy import (
+    text as sql,
+)
 from sqlalchemy.dialects.sqlite import insert
 
 from armistice._base.errors import ArmisticeError
@@ -43,7 +58,9 @@ likenesses = Table(
     Column("document", String(64), ForeignKey("documents.hash"), primary_key=True),
     sqlite_with_rowid=False,
 )  # fmt: skip
-_SEARCH = "CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(text, document UNINDEXED, start UNINDEXED, kind UNINDEXED)"
+_SEARCH = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(text, document UNINDEXED, start UNINDEXED, kind UNINDEXED)"
+)
 
 
 class RecordError(ArmisticeError):
@@ -102,7 +119,12 @@ def add(connection: Connection, document: Document, received: bytes, parts: list
     if original is None:
         connection.execute(insert(likenesses), [{"key": key, "document": document.hash} for key in bands(marks)])
     rows = [
-        {"text": document.text[part.start : part.end], "document": document.hash, "start": part.start, "kind": part.kind}
+        {
+            "text": document.text[part.start : part.end],
+            "document": document.hash,
+            "start": part.start,
+            "kind": part.kind,
+        }
         for part in parts
     ]
     if rows:
@@ -125,7 +147,9 @@ def load(connection: Connection, digest: str) -> Document:
 
     Raises RecordError where none does, or more than one.
     """
-    rows = connection.execute(select(documents).where(documents.c.hash.startswith(digest, autoescape=True)).limit(2)).all()
+    rows = connection.execute(
+        select(documents).where(documents.c.hash.startswith(digest, autoescape=True)).limit(2)
+    ).all()
     if len(rows) != 1:
         raise RecordError(f"{'no' if not rows else 'more than one'} document begins with {digest!r}")
     row = rows[0]
@@ -135,7 +159,9 @@ def load(connection: Connection, digest: str) -> Document:
 
 def received(connection: Connection, digest: str) -> bytes:
     """Return the very bytes in which a document was received."""
-    return zlib.decompress(connection.execute(select(documents.c.received).where(documents.c.hash == digest)).scalar_one())
+    return zlib.decompress(
+        connection.execute(select(documents.c.received).where(documents.c.hash == digest)).scalar_one()
+    )
 
 
 def listed(connection: Connection) -> Iterator[tuple[Document, str | None]]:

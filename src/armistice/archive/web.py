@@ -25,7 +25,9 @@ def read_html(page: str) -> tuple[str, int, Origin]:
     Raises UnreadableError for what cannot be parsed at all.
     """
     try:
-        tree = html.document_fromstring(page.replace("\x00", "").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8"))
+        tree = html.document_fromstring(
+            page.replace("\x00", "").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8")
+        )
     except (etree.ParserError, ValueError) as fault:
         raise UnreadableError(f"a page that cannot be parsed: {fault}") from fault
     stated = _stated(tree)

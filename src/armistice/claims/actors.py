@@ -5,37 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from armistice.claims.codebook import Codebook
+from armistice.claims.lists import listed
 from armistice.claims.names import Mention, Names, names_of
 from armistice.claims.phrases import Group
-from armistice.claims.words import Words, look_up
+from armistice.claims.lexicon import look_up
+from armistice.claims.words import Words
 
-_AGENTS = frozenset(
-    "government ministry minister president premier chancellor king queen prince emir sultan administration cabinet "
-    "spokesman spokeswoman spokesperson official delegation delegate negotiator envoy ambassador diplomat mission "
-    "army military force troop police militia rebel fighter insurgent militant gunman soldier navy guard commander "
-    "general colonel group party opposition parliament senate congress lawmaker senator deputy court judge prosecutor "
-    "tribunal union worker employer striker protester demonstrator activist company firm agency council committee "
-    "commission board leader chief head director secretary side people mediator team representative citizen farmer "
-    "crew source analyst critic expert adviser aide ally neighbour neighbor country state nation power alliance bloc "
-    "coalition movement faction regime authority bank ministry department office embassy federation league "
-    "association organization organisation community resident villager student nurse doctor teacher driver miner "
-    "docker skipper captain owner creditor bondholder investor manager trust mother family refugee prisoner "
-    "broadcaster newspaper outlet voice media warplane aircraft jet missile bomber attacker hacker observer monitor "
-    "inspector peacekeeper officer politician mayor governor chairman chair chairwoman commissioner lawyer attorney "
-    "man woman men women child person warlord dissident journalist reporter republic kingdom capital house palace "
-    "kremlin assembly institution body panel arbitrator chamber platform party supporter member staff personnel "
-    "trader importer exporter maker producer operator airline carrier trade-union chief-negotiator counterpart".split()
-)
-_GROUPS = frozenset("side party parties sides country countries capital capitals delegation delegations government "
-                    "governments neighbour neighbours rival rivals camp camps army armies".split())  # fmt: skip
-_BOTH = frozenset("both two".split())
-_FIRST = frozenset("i we us our my ourselves me".split())
-_SECOND = frozenset("you your".split())
-_THIRD = frozenset("he she it they him her them its his their itself themselves".split())
-_EMPTY = frozenset(
-    "there this that these those nobody everyone everybody anyone anybody somebody someone which what who whoever one "
-    "nothing something everything many some few".split()
-)
+_AGENTS = listed("actors.agents")
+_GROUPS = listed("actors.groups")
+_BOTH = listed("actors.both")
+_FIRST = listed("actors.first")
+_SECOND = listed("actors.second")
+_THIRD = listed("actors.third")
+_EMPTY = listed("actors.empty")
 
 
 @dataclass(slots=True)
@@ -151,7 +133,12 @@ def _described(words: Words, group: Group, scene: Scene) -> list[str]:
         if known and words.tags[at] in "NP":
             return [known]
     lower = words.lower[group[0]]
-    if scene.issuer and lower in ("the", "your", "our") and group[1] - group[0] == 2 and words.lemmas[group[0] + 1] in _AGENTS:
+    if (
+        scene.issuer
+        and lower in ("the", "your", "our")
+        and group[1] - group[0] == 2
+        and words.lemmas[group[0] + 1] in _AGENTS
+    ):
         return [scene.issuer]
     if lower in _EMPTY and group[1] - group[0] == 1:
         return []

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from armistice.claims.lists import listed
 from armistice.claims.phrases import Group, Verbs, noun_groups, verb_groups
 from armistice.claims.words import Words
 
-_NO_CLIMB = frozenset("by during after before since despite following including according".split())
-_ROLES = frozenset("adviser advisor ambassador envoy aide assistant delegate emissary attache".split())
-_REPORTED = frozenset("that if whether".split())
+_NO_CLIMB = listed("clauses.no_climb")
+_ROLES = listed("clauses.roles")
+_REPORTED = listed("clauses.reported")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,27 +108,17 @@ def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> st
     return "reported" if told else "relative"
 
 
-CONTENT = frozenset(
-    "claim demand fact threat promise pledge proposal offer report accusation allegation hope fear view idea belief "
-    "warning sign news suggestion statement argument rumour rumor evidence guarantee assurance condition".split()
-)
+CONTENT = listed("clauses.content")
 
 
 def _says(words: Words, clause: Clause) -> bool:
     return words.lemmas[clause.verbs.head] in SAYING
 
 
-SAYING = frozenset(
-    "say tell announce report state declare add note insist claim confirm believe think maintain argue explain stress "
-    "emphasize emphasise warn acknowledge admit suggest reiterate hint indicate signal write tweet assert contend "
-    "affirm remark repeat observe reveal concede deny vow promise pledge hope fear expect know recall underline "
-    "underscore point conclude predict comment reply respond complain allege caution estimate feel".split()
-)
+SAYING = listed("clauses.saying")
 
 
-def _subject(
-    words: Words, start: int, nouns: list[Group], earlier: list[Clause]
-) -> tuple[Group | None, int, str, str]:
+def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]) -> tuple[Group | None, int, str, str]:
     """Return the subject of the verb group at `start`, where its clause begins, its kind and its connecting word."""
     at = start - 1
     tags = words.tags

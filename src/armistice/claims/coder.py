@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from typing import Iterable, Iterator, Sequence
 
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, TEXT, Passage, passages
 from armistice.claims import modality, speech
@@ -17,14 +17,17 @@ from armistice.claims.confidence import confidence
 from armistice.claims.dates import when
 from armistice.claims.drafts import Draft, Read, conditions, draft_clause, fragments, noun_acts
 from armistice.claims.issues import cues_of, issues_in
+from armistice.claims.lists import listed
 from armistice.claims.phrases import Group, whole
 from armistice.claims.sentences import split_sentences
-from armistice.claims.words import Words, split_words
+from armistice.claims.words import split_words
 
-LEAST_CONFIDENCE = 0.25
+LEAST_CONFIDENCE = 0.4
 """Below this a claim would waste the time of whoever decides."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_LETTER = re.compile(r"(?:^|\n)\s*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE)
+_LETTER = re.compile(
+    r"(?:^|\n)\s*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
+)
 
 
 def passages_of(text: str, body: int = 0) -> list[Passage]:
@@ -119,7 +122,7 @@ class _Reader:
             return (self.turn if block.kind == TEXT else None), 0
         name, opening = labelled
         party = self.party_of(name)
-        if name.isupper() and len(name) > 1 or speech.asks(name):
+        if (name.isupper() and len(name) > 1) or speech.asks(name):
             self.turn = None if speech.asks(name) else party or name.title()
             self.scene.addressee = self.next_speaker(number) if speech.asks(name) else self.scene.addressee
             return self.turn, opening
@@ -145,9 +148,7 @@ class _Reader:
         introduce(words, nouns, mentions, self.scene)
         return Read(first, words, clauses, nouns, mentions, self.cues.find(words), kind)
 
-    def quoted(
-        self, block: Passage, reads: list[Read], following: Passage | None
-    ) -> list[tuple[int, int, str | None]]:
+    def quoted(self, block: Passage, reads: list[Read], following: Passage | None) -> list[tuple[int, int, str | None]]:
         """The quotations of a passage with their speakers, in code points of the document."""
         spans = speech.quotations(self.text, block.start, block.end)
         return [(start, end, self.speaker_of(start, end, reads, following)) for start, end in spans]
@@ -169,7 +170,7 @@ class _Reader:
     def named_on_line(self, line: str) -> str | None:
         if not speech.is_same_speaker(line):
             mentions = self.scene.names.find(split_words(line))
-            self.scene.speaker = mentions[0].party if mentions else line.split(",")[0]
+            self.scene.speaker = mentions[0].party if mentions else line.split(",", maxsplit=1)[0]
         return self.scene.speaker
 
     def who(self, read: Read, group: Group) -> list[str]:
@@ -177,9 +178,7 @@ class _Reader:
 
     # --- one sentence
 
-    def sentence(
-        self, read: Read, quotes: Sequence[tuple[int, int, str | None]], voice: str | None
-    ) -> Iterator[Claim]:
+    def sentence(self, read: Read, quotes: Sequence[tuple[int, int, str | None]], voice: str | None) -> Iterator[Claim]:
         if read.text.rstrip("\"'”’ ").endswith("?"):
             self.asked = read
             return
@@ -278,7 +277,7 @@ class _Reader:
                 modality.stance(action, how, issue, option, inside), when(words, self.published), chain, sure,
                 confidence=confidence(read, draft, issue, self.scene.codebook),
             )  # fmt: skip
-            if shape.confidence >= LEAST_CONFIDENCE:
+            if shape.confidence >= LEAST_CONFIDENCE or not self.scene.codebook.parties:
                 for actor, target in _pairs(draft):
                     yield replace(shape, actor=actor, target=target, id="")
 
@@ -317,10 +316,10 @@ class _Reader:
         return found
 
 
-_QUOTING = SAYING | frozenset("ask write post quote speak answer call describe".split())
-_AFTER_SAYING = frozenset("say tell announce report state add confirm claim note write explain".split())
+_QUOTING = SAYING | listed("coder.quoting")
+_AFTER_SAYING = listed("coder.after_saying")
 _TOPICAL = frozenset({"agree", "reject", "request"})
-_POINTING = frozenset("it this that these those such idea offer proposal plan step move demand view bill draft both".split())
+_POINTING = listed("coder.pointing")
 
 
 _MUTUAL = frozenset({"consult", "cooperate", "agree", "support"})

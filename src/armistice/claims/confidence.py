@@ -7,7 +7,31 @@ import math
 from armistice.claims.codebook import Codebook
 from armistice.claims.drafts import Draft, Read
 
-WEIGHTS = {"constant": 0.0, "chance": 2.0}
+WEIGHTS = {
+    "constant": -2.94,
+    "chance": 0.35,
+    "weight": 0.98,
+    "party acts": 1.43,
+    "somebody acts": 0.72,
+    "party is meant": 1.38,
+    "about an issue": 1.01,
+    "main clause": 0.57,
+    "relative clause": -0.32,
+    "participle": 0.32,
+    "dependent": -0.20,
+    "joined": -0.52,
+    "no clause": 0.43,
+    "meeting": -0.82,
+    "promise": 0.23,
+    "gift": -0.42,
+    "infinitive": -1.43,
+    "gerund": -1.32,
+    "noun": -0.50,
+    "other word": 0.59,
+    "subordinate": -0.03,
+    "about a thing": -1.87,
+    "long": -0.28,
+}
 
 
 def signs(read: Read, draft: Draft, issue: str | None, codebook: Codebook) -> dict[str, float]:
@@ -18,7 +42,7 @@ def signs(read: Read, draft: Draft, issue: str | None, codebook: Codebook) -> di
         "constant": 1.0,
         "chance": draft.chance,
         "weight": min(draft.weight, 12.0) / 12.0,
-        "party acts": float(bool(draft.actors) and all(one in parties for one in draft.actors)),
+        "party acts": float(bool(draft.actors) and (not parties or all(one in parties for one in draft.actors))),
         "somebody acts": float(bool(draft.actors)),
         "party is meant": float(any(one in parties for one in draft.targets)),
         "about an issue": float(issue is not None),
@@ -31,6 +55,14 @@ def signs(read: Read, draft: Draft, issue: str | None, codebook: Codebook) -> di
         "meeting": float(draft.action == "consult"),
         "promise": float(draft.action == "agree"),
         "gift": float(draft.action in ("aid", "cooperate")),
+        "infinitive": float(draft.trigger == "infinitive"),
+        "gerund": float(draft.trigger == "gerund"),
+        "noun": float(draft.trigger == "noun"),
+        "other word": float(draft.trigger == "other"),
+        "subordinate": float(
+            clause is not None and clause.link not in ("", "and", "but", "or", "that", "who", "which")
+        ),
+        "about a thing": float(draft.action in ("coerce", "aid", "cooperate", "consult") and draft.trigger != "head"),
         "long": min((draft.last - draft.first) / 40.0, 1.0),
     }
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Iterator, Sequence
 
 from armistice.claims.actors import Scene, is_agent, resolve
 from armistice.claims.clauses import SAYING, Clause
 from armistice.claims.events import Fit, judge
 from armistice.claims.issues import Cue
+from armistice.claims.lists import listed
 from armistice.claims.names import Mention
 from armistice.claims.phrases import Group, whole
 from armistice.claims.words import Words
@@ -51,6 +52,7 @@ class Draft:
     how: str | None = None  # the modality, where the construction fixes it
     hedged: bool = False
     party_meant: bool = False  # a party is among the targets
+    trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it
     kind: str = "clause"  # clause, noun, condition, fragment
 
 
@@ -65,13 +67,24 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     passive = clause.verbs.passive
     subject = clause.subject
     named = resolve(words, subject, read.mentions, scene) if subject else []
-    source, target = (agent(read, clause, not scene.codebook.parties), subject) if passive else (subject, object_of(read, clause, scene))
-    existential = words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"] and "no" in words.lower[clause.verbs.end : clause.verbs.end + 2]
+    source, target = (
+        (agent(read, clause, not scene.codebook.parties), subject)
+        if passive
+        else (subject, object_of(read, clause, scene))
+    )
+    existential = (
+        words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"]
+        and "no" in words.lower[clause.verbs.end : clause.verbs.end + 2]
+    )
     refused = existential or (bool(subject) and words.lower[subject[0]] in _NOBODY)
     if refused and voice is not None and _BARRED & set(words.lower[clause.verbs.start : clause.end]):
         first, last = extent(read, index)
         return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
-    fit = judge(part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
+    fit = judge(
+        part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]),
+        span(words, source),
+        span(words, target),
+    )
     if fit is None and existential and voice is not None:
         first, last = extent(read, index)
         return Draft([voice], [], "reject", 0.8, 8.0, index, first, last)
@@ -98,7 +111,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     known = {party.id for party in scene.codebook.parties}
     draft = Draft(
         actors, targets, fit.action, fit.chance, fit.found.pattern.weight, index, first, last,
-        party_meant=bool(known & set(targets)),
+        party_meant=bool(known & set(targets)), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(draft, fit, words)
 
@@ -114,10 +127,19 @@ def _to_whom(read: Read, clause: Clause, fit: Fit) -> str | None:
     return None
 
 
-_BARRED = frozenset("without until unless before".split())
-_NOBODY = frozenset("nobody no none nothing".split())
-_BLAME = frozenset("hide bury conceal lie cheat mislead steal exploit betray sabotage".split())
-_OUGHT = frozenset("must should ought need have".split())
+_BARRED = listed("drafts.barred")
+_NOBODY = listed("drafts.nobody")
+
+
+def _trigger(fit: Fit, head: str) -> str:
+    found = fit.found.features
+    if head in fit.found.pattern.text.split()[0].split(":")[0].split("|"):
+        return "head"
+    return next((sign for sign in ("infinitive", "gerund", "noun") if found.get(sign)), "other")
+
+
+_BLAME = listed("drafts.blame")
+_OUGHT = listed("drafts.ought")
 
 
 def _voiced(
@@ -126,13 +148,19 @@ def _voiced(
     """Who demands when somebody says that another must; who judges when a thing is said to be so."""
     trigger = fit.found.pattern.text.split()[0].split("|")[0].split(":")[0]
     lemma = words.lemmas[clause.verbs.head]
-    ought = fit.action == "request" and (trigger in _OUGHT or bool(_OUGHT & set(words.lower[clause.verbs.start : clause.verbs.end])))
+    ought = fit.action == "request" and (
+        trigger in _OUGHT or bool(_OUGHT & set(words.lower[clause.verbs.start : clause.verbs.end]))
+    )
     blame = fit.action == "accuse" and lemma in _BLAME
     if ought or blame:
         if voice is None:
             return [], []
         return [voice], [one for one in actors if one != voice]
-    if not actors and voice is not None and fit.action in ("reject", "request", "accuse", "support", "threaten", "agree"):
+    if (
+        not actors
+        and voice is not None
+        and fit.action in ("reject", "request", "accuse", "support", "threaten", "agree")
+    ):
         return [voice], targets
     return actors, targets
 
@@ -147,7 +175,14 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
         return None
     if "rule|exclude" in text:
         harmful = judge(part(words, [(draft.first + 1, draft.last)]), None, None)
-        hostile = harmful is not None and harmful.action in ("threaten", "assault", "mobilize", "coerce", "sanction", "aid")
+        hostile = harmful is not None and harmful.action in (
+            "threaten",
+            "assault",
+            "mobilize",
+            "coerce",
+            "sanction",
+            "aid",
+        )
         how = ("threaten", "threat") if hostile and "patrol" in lemmas else ("agree", "position")
         return replace(draft, action=how[0], how=how[1], hedged=True)
     return draft
@@ -171,10 +206,10 @@ def asserted(read: Read, index: int) -> bool:
     return True
 
 
-_OPEN = frozenset("if whether unless until before than once provided lest suppose how why what where".split())
-_WISHES = frozenset("hope fear expect warn vow promise pledge deny complain allege concede believe think feel suspect".split())
-_TOWARDS = frozenset("to on against with from for upon towards toward".split())
-_AROUND = frozenset("in at by during after near inside outside within across throughout along under".split())
+_OPEN = listed("drafts.open")
+_WISHES = listed("drafts.wishes")
+_TOWARDS = listed("drafts.towards")
+_AROUND = listed("drafts.around")
 
 
 def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
@@ -212,18 +247,16 @@ def _acted_on(read: Read, clause: Clause) -> Group | None:
         value = -OPEN["order"] * order
         value += OPEN["name"] * ("P" in tags) + OPEN["agent"] * is_agent(words, group)
         value += OPEN["direct"] * (group[0] == clause.verbs.end) + OPEN["towards"] * (before in _TOWARDS)
-        value -= OPEN["around"] * (before in _AROUND) + OPEN["deed"] * ("P" not in tags and words.lemmas[group[1] - 1] in _DEEDS)
+        value -= OPEN["around"] * (before in _AROUND) + OPEN["deed"] * (
+            "P" not in tags and words.lemmas[group[1] - 1] in _DEEDS
+        )
         if value > score:
             best, score = group, value
     return best
 
 
 OPEN = {"order": 0.2, "name": 2.0, "agent": 0.5, "direct": 0.5, "towards": 0.3, "around": 0.3, "deed": 1.0}
-_DEEDS = frozenset(
-    "talk talks meeting attack strike sanction sanctions ceasefire investigation lawsuit agreement deal support aid "
-    "assistance visit mediation permission request demand call decision ban restriction blockade curfew war truce "
-    "pact relation tie ultimatum warning deadline complaint charge probe inquiry accusation offer statement".split()
-)
+_DEEDS = listed("drafts.deeds")
 
 
 def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:
@@ -235,7 +268,7 @@ def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:
     return None
 
 
-_HANGING = frozenset("if unless until before once provided".split())
+_HANGING = listed("drafts.hanging")
 
 
 def extent(read: Read, index: int) -> tuple[int, int]:
@@ -328,7 +361,17 @@ def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draf
             elif found is not None and found.chance >= LEAST_CHANCE:
                 head = 0 if start == read.opening and voice is None else start
                 action = found.action
-                yield Draft(actors, [], action, found.chance, found.found.pattern.weight, -1, head, trimmed(words, start, cut), kind="fragment")
+                yield Draft(
+                    actors,
+                    [],
+                    action,
+                    found.chance,
+                    found.found.pattern.weight,
+                    -1,
+                    head,
+                    trimmed(words, start, cut),
+                    kind="fragment",
+                )
         start = cut + 1
 
 
@@ -336,7 +379,9 @@ def _no_without(words: Words, first: int, last: int) -> Draft | None:
     """`no deal without inspections`: a condition."""
     lower = words.lower[first:last]
     if lower and lower[0] == "no" and {"without", "unless", "until", "before"} & set(lower):
-        return Draft([], [], "request", 0.9, 9.0, -1, first, trimmed(words, first, last), "precondition", kind="fragment")
+        return Draft(
+            [], [], "request", 0.9, 9.0, -1, first, trimmed(words, first, last), "precondition", kind="fragment"
+        )
     return None
 
 

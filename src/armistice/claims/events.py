@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
-from typing import Iterator, NamedTuple
+from typing import NamedTuple
 
 from armistice.claims import patterns
+from armistice.claims.lists import listed
 from armistice.claims.words import Words, split_words
 
 COOPERATIVE = frozenset({"agree", "consult", "support", "cooperate", "aid", "yield"})
@@ -68,9 +70,7 @@ def candidates(words: Words, source: Span | None, target: Span | None) -> Iterat
     yield from _judged(hits, lemmas, tags, at_source, at_target)
 
 
-def _judged(
-    hits: list[patterns.Hit], lemmas: list[str], tags: str, source: int, target: int
-) -> Iterator[Candidate]:
+def _judged(hits: list[patterns.Hit], lemmas: list[str], tags: str, source: int, target: int) -> Iterator[Candidate]:
     triggers = sorted({hit.at for hit in hits if tags[hit.at] in "VEGN"})
     for hit in hits:
         features = _features(hit, lemmas, tags, source, target, triggers)
@@ -107,7 +107,7 @@ def _features(
     return found
 
 
-_BACKDROP = frozenset("after over for amid following because since despite before as while when where which who".split())
+_BACKDROP = listed("events.backdrop")
 
 
 def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str, float]) -> str:
@@ -140,9 +140,9 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
     return kind
 
 
-_STANDING = frozenset("support back respect stand defend welcome side".split())
-_SEMI = frozenset("go set expect schedule due ready prepare plan intend begin start continue able".split())
-_FUTURE = frozenset("will would shall 'll plan intend".split())
+_STANDING = listed("events.standing")
+_SEMI = listed("events.semi")
+_FUTURE = listed("events.future")
 
 
 class Fit(NamedTuple):

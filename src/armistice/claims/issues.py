@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Mapping, NamedTuple, Sequence
+from typing import NamedTuple
 
 from armistice.claims.codebook import Codebook
-from armistice.claims.words import Words, look_up, split_words
+from armistice.claims.lexicon import look_up
+from armistice.claims.words import Words, split_words
 
 
 class Cue(NamedTuple):

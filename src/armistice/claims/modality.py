@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from armistice.claims import patterns
+from armistice.claims.lists import listed
 from armistice.claims.words import Words
 
 OWN = {
@@ -21,15 +22,9 @@ _FITTING = {
     "position": frozenset({"agree"}),
     "report": frozenset({"accuse"}),
 }
-_HEDGES = frozenset(
-    "reportedly allegedly apparently appear seem perhaps possibly hint purportedly supposedly "
-    "likely probably rumour rumor rumoured unconfirmed exclude presumably".split()
-)
-_DATED = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december midnight noon tomorrow next now".split()
-)
-_CONDITIONS = frozenset("if unless should once provided otherwise until".split())
+_HEDGES = listed("modality.hedges")
+_DATED = listed("modality.dated")
+_CONDITIONS = listed("modality.conditions")
 _AGAINST = frozenset({"reject", "accuse", "protest", "sanction"})
 _FOR = frozenset({"agree", "support", "request", "yield", "threaten", "cooperate", "coerce"})
 
@@ -50,7 +45,17 @@ def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
     if kind == "precondition" and lemmas[at] in ("until", "without", "before"):
         dated = following[:1].isdigit() or following in _DATED
         return not (dated or following in ("delay", "result", "condition", "precondition", "exception", "comment"))
-    if kind != "red_line" or lemmas[at] in ("never", "cannot", "under", "red", "matter", "question", "not", "no", "nor"):
+    if kind != "red_line" or lemmas[at] in (
+        "never",
+        "cannot",
+        "under",
+        "red",
+        "matter",
+        "question",
+        "not",
+        "no",
+        "nor",
+    ):
         return True
     return lemmas[at].startswith("non-") or any(word in ("not", "never", "no", "neither") for word in lemmas)
 
@@ -62,7 +67,7 @@ def certainty(words: Words, first: int, last: int, links: Iterable[str], action:
     """
     for at in range(first, last):
         lemma = words.lemmas[at]
-        if lemma in ("may", "might") and words.tags[at] == "M" or lemma in _HEDGES:
+        if (lemma in ("may", "might") and words.tags[at] == "M") or lemma in _HEDGES:
             return "hedged"
         if lemma in ("say", "know", "think", "believe") and words.lemmas[at - 1] == "be" and at > 0:
             return "hedged"

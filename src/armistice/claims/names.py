@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Mapping, NamedTuple
+from typing import NamedTuple
 
 from armistice.claims.codebook import Codebook, CodebookParty
-from armistice.claims.words import Words, country_names, plain, split_words
+from armistice.claims.lexicon import country_names, plain
+from armistice.claims.words import Words, split_words
 
 
 class Mention(NamedTuple):

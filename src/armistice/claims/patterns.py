@@ -9,12 +9,12 @@ or must, stand right before it.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Iterator, Sequence
 
-_CLASS = {tag: "n" for tag in "NP"} | {tag: "v" for tag in "VBHM"} | {"E": "e", "G": "g", "J": "a", "#": "q"}
+_CLASS = dict.fromkeys("NP", "n") | dict.fromkeys("VBHM", "v") | {"E": "e", "G": "g", "J": "a", "#": "q"}
 _ASKED = {"v": "[veg]", "n": "n", "a": "[aen]", "": "."}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from armistice.claims.lists import listed
 from armistice.claims.words import Words
 
 Group = tuple[int, int]
@@ -15,7 +16,7 @@ _NOUNS = re.compile(
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G")
-_LINKS = frozenset("of for from in at on with to behind".split())
+_LINKS = listed("phrases.links")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ from __future__ import annotations
 import datetime
 import os
 from collections import deque
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Callable, Iterable, Iterator
 
 from sqlalchemy import Connection, Engine, select
 
@@ -112,9 +112,7 @@ def read_into(
     return outcomes
 
 
-def _coded(
-    engine: Engine, files: list[Path], codebook: Codebook, given: Origin | None, cores: int
-) -> Iterator[_Coded]:
+def _coded(engine: Engine, files: list[Path], codebook: Codebook, given: Origin | None, cores: int) -> Iterator[_Coded]:
     """Yield the files in order, read and coded; new ones in other processes where there are many."""
     with engine.connect() as connection:
         known = set(connection.execute(select(store.documents.c.hash)).scalars())

@@ -4,11 +4,25 @@ from __future__ import annotations
 
 import datetime
 import json
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
-from typing import Any, Iterable, Mapping
+from typing import Any
 
 from sqlalchemy import (
-    Column, Connection, Date, Float, ForeignKey, Index, Integer, String, Table, Text, and_, func, or_, select,
+    Column,
+    Connection,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    and_,
+    func,
+    or_,
+    select,
 )  # fmt: skip
 from sqlalchemy.dialects.sqlite import insert
 
@@ -106,7 +120,9 @@ def find(connection: Connection, beginning: str) -> Claim:
 
     Raises RecordError where no claim, or more than one, begins so.
     """
-    rows = connection.execute(select(proposals).where(proposals.c.id.startswith(beginning, autoescape=True)).limit(2)).all()
+    rows = connection.execute(
+        select(proposals).where(proposals.c.id.startswith(beginning, autoescape=True)).limit(2)
+    ).all()
     if len(rows) != 1:
         raise RecordError(f"{'no' if not rows else 'more than one'} claim begins with {beginning!r}")
     return _decided(_claim(rows[0]), standing(connection, rows[0].id))
@@ -149,7 +165,12 @@ def _passes(claim: Claim, wanted: Filter) -> bool:
 
 
 def decide(
-    connection: Connection, claim: str, verb: str, by: str, at: datetime.datetime, change: Mapping[str, Any] | None = None
+    connection: Connection,
+    claim: str,
+    verb: str,
+    by: str,
+    at: datetime.datetime,
+    change: Mapping[str, Any] | None = None,
 ) -> Claim:
     """Accept, reject or correct a claim; return it as it stands now.
 
@@ -232,7 +253,7 @@ def _checked(change: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _stamp(at: datetime.datetime) -> str:
-    return at.astimezone(datetime.timezone.utc).isoformat(timespec="seconds")
+    return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
 
 
 def _append(connection: Connection, decision: Decision) -> None:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
+from armistice.claims.lists import listed
+
 _END = re.compile(r"[.!?…。]+[\"'”’»)\]]*(?=\s|$)")
-_ABBREVIATED = frozenset(
-    "mr mrs ms dr prof gen col lt sgt capt maj adm sen rep gov st jr sr rev hon no nos vs etc cf al fig vol art sec "
-    "jan feb mar apr jun jul aug sep sept oct nov dec inc ltd co corp dept est approx min max amb pres "
-    "e.g i.e a.m p.m viz resp ca".split()
-)
-_TITLES = frozenset("mr mrs ms dr prof gen col lt sgt capt maj adm sen rep gov st no rev hon amb pres".split())
+_ABBREVIATED = listed("sentences.abbreviated")
+_TITLES = listed("sentences.titles")
 _LAST = re.compile(r"([^\s(\[“\"'‘]+)$")
 _NEXT = re.compile(r"\s*[\"'“‘«(\[–—-]*\s*(\S)")
 LONGEST = 4_000
@@ -58,10 +56,7 @@ def _ends_here(text: str, found: re.Match[str], first: int, stop: int) -> bool:
     return not follower.islower()
 
 
-_STARTERS = frozenset(
-    "the a an he she it they we i but and in on at as for if when while after before this that these those however "
-    "its his her their our no not so then there yet both neither according last meanwhile".split()
-)
+_STARTERS = listed("sentences.starters")
 
 
 def _starts_sentence(text: str, at: int, stop: int) -> bool:

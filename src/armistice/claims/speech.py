@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 
-LABEL = re.compile(r"(?:[-*•–]\s+)?((?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5})\s?:\s+(?=\S)")
+from armistice.claims.lists import listed
+
+LABEL = re.compile(
+    r"(?:[-*•–]\s+)?((?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5})\s?:\s+(?=\S)"
+)
 _OPEN = "“„«‟"
 _CLOSE = "”»"
 _SIGNED = re.compile(r"(?:^|\n)(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+,?(?: [^\n]{0,80})?\s*$")
-_ASKING = frozenset("question q reporter moderator host interviewer journalist presenter anchor".split())
+_ASKING = listed("speech.asking")
 FEWEST_WORDS = 3
 """A shorter run in quotation marks is a word held with tongs, not a quotation."""
 

@@ -1,0 +1,116 @@
+"""What is known of a word by itself: its lemmas and the parts of speech it may be, from a dictionary and closed lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from armistice.claims.lists import listed, table_text
+
+_NUMBERS = listed("lexicon.numbers")
+_AUXILIARY = dict.fromkeys(["is", "are", "was", "were", "been", "being", "am", "'re", "'m"], "be") | dict.fromkeys(
+    ["has", "had", "having", "'ve"], "have"
+)
+_FIXED = {"willing": ("willing", "J"), "following": ("following", "I"), "ongoing": ("ongoing", "J")}
+_KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
+_PLURAL_ONLY = frozenset({"forces", "talks", "sanctions", "arms", "grounds"})
+_MEASURED = re.compile(r"-(?:year|month|week|day|hour|mile|point|member|nation|party|way|term|page|step|phase|strong)$")
+_DESCRIBING = re.compile(r"(?:ed|led|backed|based|style|made|wide|ing|old|level|held|term|run)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the dictionary knows of a form: verb and noun lemma, and the readings it allows."""
+
+    verb: str
+    noun: str
+    readings: str  # any of V G E N J R, or one closed-class letter
+    closed: bool
+
+
+@cache
+def closed_class() -> dict[str, str]:
+    """Return the words of the closed classes with their tags."""
+    rows = (line.split("\t") for line in table_text("closed_class.tsv").splitlines() if not line.startswith("#"))
+    return {word: tag for tag, words in rows for word in words.split()}
+
+
+@lru_cache(maxsize=200_000)
+def look_up(form: str) -> Word:
+    """Return the readings of a lower-case form; one that no dictionary knows may be a noun."""
+    tag = closed_class().get(form)
+    if tag:
+        lemma = _AUXILIARY.get(form, form)
+        return Word(lemma, lemma, tag, True)
+    if form in _FIXED:
+        lemma, readings = _FIXED[form]
+        return Word(lemma, lemma, readings, False)
+    if form[0].isdigit() or form[0] in "$€£" or form in _NUMBERS:
+        measured = form[0].isdigit() and "-" in form
+        return Word(form, form, "J" if measured else "#", not measured)
+    return _from_dictionary(form)
+
+
+def _from_dictionary(form: str) -> Word:
+    found = dictionary(form)
+    if not found and form.startswith(("re-", "co-", "pre-")):
+        prefix, _, stem = form.partition("-")
+        found = {kind: tuple(f"{prefix}-{lemma}" for lemma in lemmas) for kind, lemmas in dictionary(stem).items()}
+    verb = _KEEP.get(form) or (found.get("VERB") or ("",))[0]
+    noun = (found.get("NOUN") or ("",))[0]
+    readings = _verb_reading(form, verb) if verb else ""
+    readings += "N" if noun else ""
+    readings += "J" if "ADJ" in found else ""
+    readings += "R" if "ADV" in found or (form.endswith("ly") and not noun) else ""
+    if not readings:
+        readings = _guess(form)
+        noun = form[:-1] if form.endswith("s") and not form.endswith(("ss", "us", "is")) else form
+    if form in _PLURAL_ONLY:
+        noun = form
+    return Word(verb or noun or form, noun or verb or form, readings, False)
+
+
+def _verb_reading(form: str, verb: str) -> str:
+    if form.endswith("ing") and form != verb:
+        return "G"
+    if form == verb or form.endswith("s"):
+        return "V" if form != "left" else "E"
+    return "E"
+
+
+def _guess(form: str) -> str:
+    if _MEASURED.search(form):
+        return "J"
+    if "-" in form:
+        return "J" if _DESCRIBING.search(form) else "N"
+    if form.endswith("ing"):
+        return "GN"
+    return "E" if form.endswith("ed") else "N"
+
+
+@lru_cache(maxsize=200_000)
+def dictionary(form: str) -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of a lower-case form by part of speech (NOUN, VERB, ADJ, ADV …)."""
+    import lemminflect  # loads its tables once, which asking for help must not wait for
+
+    return lemminflect.getAllLemmas(form)
+
+
+def plain(text: str) -> str:
+    """Return the form for looking up: lower case, straight apostrophes, no soft hyphens."""
+    return text.replace("\xad", "").replace("’", "'").replace("‐", "-").replace("‑", "-").lower()
+
+
+@cache
+def country_names() -> dict[str, tuple[str, ...]]:
+    """Return what countries are called besides their names: demonyms, capitals, seats of government, by lower-case name."""
+    rows = (line.split("\t") for line in table_text("countries.tsv").splitlines() if not line.startswith("#"))
+    return {plain(name): tuple(others.split(", ")) for name, others in rows}
+
+
+@cache
+def places() -> frozenset[str]:
+    """Return the single words that are always names when capitalised."""
+    known = {plain(other) for others in country_names().values() for other in others} | set(country_names())
+    return frozenset(name for name in known if " " not in name)

@@ -1,0 +1,228 @@
+"""Parts of speech of the words of a sentence, told from the dictionary and the neighbours, from left to right."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from armistice.claims.lexicon import Word, closed_class, dictionary, look_up, places, plain
+from armistice.claims.lists import listed
+
+_SAYS = listed("tagging.says")
+_TAKES_THAT = listed("tagging.takes_that")
+_CALENDAR = listed("tagging.calendar")
+_SPANS = listed("tagging.spans")
+_WHICH = listed("tagging.which")
+_NOUN_FIRST = listed("tagging.noun_first")
+_VERB_FIRST = listed("tagging.verb_first")
+_PAST_AS_BASE = listed("tagging.past_as_base")
+_AFTER_VERB = listed("tagging.after_verb")
+_OBJECTS = listed("tagging.objects")
+_PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
+    "-": "-", "–": "-", "—": "-", "―": "-", '"': "Q", "“": "Q", "”": "Q", "„": "Q", "«": "Q", "»": "Q",
+    "‘": "Q", "'": "Q", "’": "Q", "‹": "Q", "›": "Q", "‟": "Q", "″": "Q",
+}  # fmt: skip
+
+
+@dataclass(slots=True)
+class _State:
+    """How far the tagging has come. `before` is the tag that counts as the neighbour's (adverbs are looked through)."""
+
+    forms: list[str]
+    lower: list[str]
+    shouting: bool
+    tags: list[str] = field(default_factory=list)
+    lemmas: list[str] = field(default_factory=list)
+    finite: bool = False  # a finite verb has been seen in this clause
+    before: str = "."
+
+    def next(self, at: int) -> str:
+        return self.lower[at + 1] if at + 1 < len(self.lower) else ""
+
+    def keep(self, tag: str, lemma: str) -> None:
+        if tag in "VBHM" or (tag == "E" and self.before not in "BHDJI") or lemma == "not":
+            self.finite = True
+        elif tag in "SWQ;:C.-(" or (tag == "," and self.finite):
+            self.finite = False
+        self.tags.append(tag)
+        self.lemmas.append(lemma)
+        self.before = tag if tag != "R" or self.before in ".Q" else self.before
+
+
+def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
+    """Return the tags of a sentence's words, one letter each (see words.py), and their lemmas."""
+    state = _State(forms, lower, _title_case(forms))
+    for at, form in enumerate(forms):
+        first = form[0]
+        if not (first.isalnum() or first in "'’$€£") or (len(form) == 1 and not first.isalnum()):
+            state.keep(*_mark(state, at))
+        elif lower[at] == "'s":
+            verb = state.before in "OW" or (at > 0 and lower[at - 1] in ("that", "here"))
+            state.keep("B" if verb else "'", "'s")
+        else:
+            state.keep(*_word(state, at))
+    return "".join(state.tags), state.lemmas
+
+
+def _mark(state: _State, at: int) -> tuple[str, str]:
+    """A mark; an apostrophe after a plural is its possessive."""
+    first = state.forms[at][0]
+    possessive = first in "’'" and state.before in "NP" and state.lower[at - 1].endswith("s")
+    return ("'" if possessive else _PUNCTUATION.get(first, ".")), state.lower[at]
+
+
+def _word(state: _State, at: int) -> tuple[str, str]:
+    form, low = state.forms[at], state.lower[at]
+    special = _special(state, at)
+    if special:
+        return special, ("not" if special == "X" else low)
+    word = look_up(low)
+    if word.closed and not (len(form) == 2 and form.isupper() and (state.before != "." or low == "us")):
+        return _closed(state, at, word.readings), word.verb
+    if form[0].isupper():
+        if low in _CALENDAR:
+            return "Y", low
+        if _is_name(state, at, word):
+            return "P", low
+    tag = _open(state, at, word)
+    return tag, word.noun if tag in "NJ" and word.noun else word.verb
+
+
+def _special(state: _State, at: int) -> str:
+    """What is told before any dictionary: May, last week, provided that, don't; '' for all others."""
+    form, low, before = state.forms[at], state.lower[at], state.before
+    if low.endswith("n't"):
+        return "X"
+    if low == "provided" and state.next(at) == "that":
+        return "S"
+    if low in _SPANS and before in "DJ#" and at and state.lower[at - 1] in _WHICH:
+        return "Y"
+    if not (form[0].isupper() and at):
+        return ""
+    if low == "may":
+        return "Y" if before in "I#DY" or state.next(at)[:1].isdigit() else ""
+    inside_name = closed_class().get(low) == "I" and before == "P" and not state.shouting  # Doctors Without Borders
+    return "P" if inside_name else ""
+
+
+def _title_case(forms: list[str]) -> bool:
+    """A headline capitals all but its little words, so capitals say nothing of names there."""
+    capitals = 0
+    little = closed_class()
+    for form in forms:
+        if form[0].isupper():
+            capitals += len(form) > 3
+        elif form[0].islower() and len(form) > 1 and form not in little:
+            return False
+    return capitals >= 3
+
+
+def _is_name(state: _State, at: int, word: Word) -> bool:
+    """A capital in the midst of a sentence makes a name; at its head, only for a word that is not common."""
+    form = state.forms[at]
+    if plain(form) in places() and form != "Us":
+        return True
+    if len(form) > 1 and form.isupper() and not state.shouting:
+        return True
+    if not (state.shouting or at == 0 or state.before in ".Q:"):
+        return True
+    known = word.readings != "N" or word.noun in _NOUN_FIRST or word.noun != word.verb or _is_common(word.noun)
+    if not known:
+        return True
+    followed = at + 1 < len(state.forms) and state.forms[at + 1][:1].isupper() and not state.shouting
+    return followed and not set(word.readings) & set("GE") and "R" not in word.readings
+
+
+@lru_cache(maxsize=50_000)
+def _is_common(noun: str) -> bool:
+    return "NOUN" in dictionary(noun)
+
+
+def _closed(state: _State, at: int, readings: str) -> str:
+    low = state.lower[at]
+    if low == "her":
+        return "D"
+    if low != "that":
+        return readings
+    follower = state.forms[at + 1] if at + 1 < len(state.forms) else ""
+    if state.before not in "IVE," or not follower or follower[0].isupper() or follower.endswith("s"):
+        return "S"
+    governor = state.lemmas[-1]
+    taking = state.before in "VE" and (governor in _TAKES_THAT or governor in _SAYS)
+    return "D" if not taking and look_up(follower).readings in ("N", "J") else "S"
+
+
+def _open(state: _State, at: int, word: Word) -> str:
+    """Choose among the readings of an open-class word by what stands before and after it."""
+    readings, before = word.readings, state.before
+    follower = state.next(at) or "."
+    if len(readings) == 1:
+        return _adjectival(readings, before, follower) if readings in "EG" else readings
+    verbal = next((letter for letter in readings if letter in "VGE"), "")
+    nominal = "N" if "N" in readings else "J" if "J" in readings else ""
+    if not verbal:
+        return _noun_or_adjective(readings, follower)
+    if verbal == "V":
+        return _base_form(state, at, word, nominal or "R")
+    if verbal == "E":
+        if before in "DJ'#" and _starts_noun(follower):
+            return "J"
+        return "E" if before not in "D'" else (nominal or "E")
+    noun_here = before in "DJ'" or (before in "NP" and follower in ("of", ".", ",", "and"))
+    return "N" if noun_here and "N" in readings else "G"
+
+
+def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
+    """A form that may be a verb in the present (demand, demands) or something else."""
+    low, before = state.lower[at], state.before
+    follower = state.next(at) or "."
+    if before in "DJI'#":
+        return nominal if nominal == "N" else "J"
+    if before in "MXOW" or (before == "T" and low == word.verb):
+        return "V"
+    if before == "T":
+        return nominal
+    if before in "BH":
+        return "E" if low in _PAST_AS_BASE else nominal
+    if low in _VERB_FIRST:
+        return "V"
+    if low in _NOUN_FIRST or word.noun in _NOUN_FIRST:
+        return nominal
+    return _by_neighbours(state, low, low != word.verb, follower, nominal)
+
+
+def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nominal: str) -> str:
+    before = state.before
+    verb = False
+    if before in "NP":
+        past_follows = follower.endswith("ed") and look_up(follower).readings == "E"
+        verb = not (state.finite or past_follows) and (
+            inflected or follower in _AFTER_VERB or _starts_noun(follower)
+        )
+    elif before in ",C" and inflected and "V" in state.tags:
+        verb = True
+    elif before in ".:Q":
+        verb = not inflected and (follower in _AFTER_VERB or follower in _OBJECTS)
+    elif before in "CS":
+        verb = nominal != "R" and follower in _AFTER_VERB | _OBJECTS
+    return "V" if verb else nominal
+
+
+def _starts_noun(follower: str) -> bool:
+    if not follower or not follower[0].isalpha():
+        return False
+    readings = look_up(follower).readings
+    return readings[0] in "DNJO" or "N" in readings
+
+
+def _noun_or_adjective(readings: str, follower: str) -> str:
+    if "J" in readings and "N" in readings:
+        return "J" if _starts_noun(follower) and follower not in _AFTER_VERB else "N"
+    return readings[0]
+
+
+def _adjectival(tag: str, before: str, follower: str) -> str:
+    if before in "DJ'" and _starts_noun(follower) and look_up(follower).readings != "D":
+        return "J"
+    return tag
