@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from tests.reference.plain_assessment import PlainAssessment, score
-from tests.reference.random_cases import random_case
 
 from armistice.evaluate.assessment import assess
+from tests.reference.plain_assessment import PlainAssessment, score
+from tests.reference.random_cases import random_case
 
 CASES = 400
 NEAR = 1e-6

@@ -8,10 +8,10 @@ import numpy as np
 import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
-from tests.reference.plain_war import PlainPackage, PlainWar
-from tests.reference.war_arrays import offers_of, walk_of
 
 from armistice.evaluate.carrying_on import CarryingOn, carry_on, forward
+from tests.reference.plain_war import PlainPackage, PlainWar
+from tests.reference.war_arrays import offers_of, walk_of
 
 many = settings(max_examples=150, deadline=None)
 SLACK = 1e-7

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reference import enumeration
 
 from armistice.evaluate.deal_space import prepare, solutions
 from armistice.evaluate.deal_space.room import room
+from tests.reference import enumeration
 
 SEEDS = st.integers(0, 10**9)
 law = settings(deadline=None, max_examples=400, derandomize=True)

@@ -3,13 +3,13 @@
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reference import plain_moves as plain
-from tests.reference.random_moves import random_conflict
 
 from armistice.negotiate.coalitions import coalition_improvements, coalition_stable, coalitions
 from armistice.negotiate.graph import option_graph
 from armistice.negotiate.stability import CONCEPTS, equilibria, stable
 from armistice.negotiate.ways import ways_from
+from tests.reference import plain_moves as plain
+from tests.reference.random_moves import random_conflict
 
 SEEDS = st.integers(0, 2**32 - 1)
 INCLUSIONS = [("nash", "sseq"), ("sseq", "seq"), ("sseq", "smr"), ("seq", "gmr"), ("smr", "gmr")]

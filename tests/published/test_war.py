@@ -9,10 +9,10 @@ from typing import Any
 
 import numpy as np
 import pytest
-from tests.reference.plain_war import PlainPackage, PlainWar
-from tests.reference.war_arrays import offers_of, walk_of
 
 from armistice.evaluate.carrying_on import CarryingOn, Offers, Walk, carry_on, forward
+from tests.reference.plain_war import PlainPackage, PlainWar
+from tests.reference.war_arrays import offers_of, walk_of
 
 DATA = Path(__file__).parent / "data"
 WAR = json.loads((DATA / "war.json").read_text("utf-8"))

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 
-from tests.reference.plain_assessment import levels_of
-
 from armistice.dossier.case import (
     Case,
     Choice,
@@ -31,6 +29,7 @@ from armistice.dossier.case import (
 )
 from armistice.dossier.conditions import ALWAYS, All, Any, Between, Leaf, Not, OneOf, Uses
 from armistice.dossier.judgements import Judgement, Order
+from tests.reference.plain_assessment import levels_of
 
 
 def random_case(seed: int, *, war: bool | None = None, signers: int | None = None, most: int = 40) -> Case:

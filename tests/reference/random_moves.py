@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 import numpy as np
-from tests.reference import plain_moves as plain
 
 from armistice.negotiate.graph import Graph, merged_graph, option_graph
+from tests.reference import plain_moves as plain
 
 
 @dataclass(frozen=True)

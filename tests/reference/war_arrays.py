@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
-from tests.reference.plain_war import PlainPackage, PlainWar
 
 from armistice.evaluate.carrying_on import Offers, Walk
+from tests.reference.plain_war import PlainPackage, PlainWar
 
 
 def walk_of(wars: Sequence[PlainWar], *, compliance: bool) -> Walk:

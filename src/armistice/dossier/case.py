@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any as AnyValue
+from typing import Literal
 
 from armistice._base.errors import Finding
 from armistice.dossier.conditions import Condition, Level
@@ -212,7 +213,7 @@ class War:
     of: int
     months_per_step: Judgement
     horizon_months: float
-    settle: str  # "nash" | "equal"
+    settle: Literal["nash", "equal"]
     sides: Mapping[str, Side]
     observer: Observer
     stalemate: Mapping[str, Level]

@@ -75,7 +75,7 @@ class Levels:
         if isinstance(self.issue, Choice):
             return np.array([name in test.values for name in self.names])
         wanted = np.array(list(test.values), dtype=float)
-        return (np.abs(self.amounts[:, None] - wanted[None, :]) < _NEAR).any(axis=1)
+        return np.any(np.abs(self.amounts[:, None] - wanted[None, :]) < _NEAR, axis=1)
 
     def _exactly(self, level: Level) -> Test:
         if isinstance(self.issue, Split):

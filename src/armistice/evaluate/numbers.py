@@ -13,7 +13,8 @@ from armistice.dossier.judgements import Judgement, Order
 class Numbers(Protocol):
     """Gives every judgement a number for each of `draws` draws."""
 
-    draws: int
+    @property
+    def draws(self) -> int: ...
 
     def value(self, judgement: Judgement) -> np.ndarray:
         """Return the judged number, float[draws]."""

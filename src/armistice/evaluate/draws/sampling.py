@@ -36,7 +36,7 @@ class Drawn:
     first: int = 0  # the number of the first of these draws
 
     @property
-    def draws(self) -> int:  # type: ignore[override]
+    def draws(self) -> int:
         return len(self.points)
 
     def value(self, judgement: Judgement) -> np.ndarray:

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.reference.plain_war import PlainCarryingOn, PlainPackage, PlainWar
-from tests.reference.war_arrays import offers_of, random_wars, walk_of
 
 from armistice.evaluate.carrying_on import carry_on, chance_to_last, forward, hold_out_after, living_with_the_line
+from tests.reference.plain_war import PlainCarryingOn, PlainPackage, PlainWar
+from tests.reference.war_arrays import offers_of, random_wars, walk_of
 
 VALLEY = PlainWar(
     at=2,

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.reference.plain_war import PlainPackage, PlainWar, plain_forecast
-from tests.reference.war_arrays import offers_of, random_wars, walk_of
 
 from armistice.evaluate.carrying_on import carry_on, chance_to_last, forward
+from tests.reference.plain_war import PlainPackage, PlainWar, plain_forecast
+from tests.reference.war_arrays import offers_of, random_wars, walk_of
 
 
 @pytest.mark.parametrize("block", range(4))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from tests.reference.plain_war import equal, nash
 
 from armistice.evaluate.carrying_on.settling import settle, table
 from armistice.evaluate.carrying_on.walk import Offers
+from tests.reference.plain_war import equal, nash
 
 SHAPES = ("concave", "rough", "straight", "fine", "convex", "grid")
 

@@ -3,9 +3,8 @@
 import random
 from fractions import Fraction
 
-from tests.reference.bargaining import egalitarian_of_shares
-
 from armistice.evaluate.deal_space.adjusted_winner import adjusted_winner
+from tests.reference.bargaining import egalitarian_of_shares
 
 
 def test_both_have_the_same_and_no_other_sharing_gives_both_more():

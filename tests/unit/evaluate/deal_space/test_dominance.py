@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.reference import enumeration
 
 from armistice.evaluate.deal_space import prepare, sums
 from armistice.evaluate.deal_space.dominance import nondominated
+from tests.reference import enumeration
 
 
 def every_pair(points: np.ndarray, group: np.ndarray) -> set:

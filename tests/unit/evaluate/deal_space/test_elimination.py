@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
-from tests.reference import enumeration as plain_space
 
 from armistice.evaluate.deal_space import All, Any, Atom, Space, Worths, prepare
+from tests.reference import enumeration as plain_space
 
 SEEDS = range(1200)
 

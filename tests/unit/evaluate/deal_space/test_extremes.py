@@ -2,10 +2,10 @@
 
 import numpy as np
 import pytest
-from tests.reference import enumeration
 
 from armistice.evaluate.deal_space import prepare
 from armistice.evaluate.deal_space.extremes import extremes
+from tests.reference import enumeration
 
 
 def test_the_least_and_the_most_of_every_group_are_those_of_enumeration():

@@ -4,10 +4,10 @@ import random
 
 import numpy as np
 import pytest
-from tests.reference import bargaining as plain
 
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.room import concave_room, room
+from tests.reference import bargaining as plain
 
 
 def test_room_equals_a_look_at_every_package():

@@ -4,9 +4,9 @@ import random
 
 import numpy as np
 import pytest
-from tests.reference import bargaining as plain
 
 from armistice.evaluate.deal_space import solutions
+from tests.reference import bargaining as plain
 
 BOTH = np.array([True, True])
 ALL = (
