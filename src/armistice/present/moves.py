@@ -93,6 +93,19 @@ def lasting_table(told: MoveWords) -> Table:
     return Table("States that last", ("State", *FORESIGHT.values(), "Reached from now"), rows)
 
 
+def short_table(told: MoveWords) -> Table:
+    """Return the same in three columns."""
+    rows = tuple(
+        (
+            cell(f"{told.letters[one.state]}  {told.chosen(one.state)}"),
+            cell(", ".join(short for name, short in FORESIGHT.items() if name in one.concepts)),
+            cell(reached(told, one)),
+        )
+        for one in told.listed
+    )
+    return Table("States that last", ("State", "Lasts under", "Reached from now"), rows)
+
+
 def ways(told: MoveWords) -> list[Line]:
     """Return how a state is reached that lasts under Nash, or under SEQ and by gains alone."""
     return [plain(_way(told, one)) for one in told.listed if _on_the_way(one) and one.state != told.study.now]

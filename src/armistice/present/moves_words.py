@@ -68,8 +68,13 @@ class MoveWords:
         """Return the letter of a state that lasts, else what is chosen in it."""
         return self.letters.get(state) or f"the state with {self.chosen(state)}"
 
-    def states(self, states: Sequence[int], word: str = "and") -> str:
-        return words.joined([self.state(state) for state in sorted(states, key=self._order)], word)
+    def states(self, states: Sequence[int]) -> str:
+        """Return several states; more than one without a letter are only counted."""
+        lettered = [name for state, name in self.letters.items() if state in states]
+        others = [state for state in states if state not in self.letters]
+        if len(others) > 1:
+            return words.joined([*lettered, f"{words.small(len(others))} states not listed"])
+        return words.joined([*lettered, *map(self.state, others)])
 
     def chosen(self, state: int) -> str:
         """Return what is chosen in a state, decision maker by decision maker."""
@@ -92,9 +97,6 @@ class MoveWords:
 
     def reply(self, by: str, changes: Mapping[str, bool]) -> str:
         return self.changes(by, self.study.situation.now, changes) if changes else "doing nothing"
-
-    def _order(self, state: int) -> tuple[int, int]:
-        return (list(self.letters).index(state) if state in self.letters else len(self.letters)), state
 
 
 def setting(study: Study, shown: State) -> str:

@@ -79,9 +79,8 @@ def _node(picture: Picture, told: MoveWords, state: int, x: float, y: float) -> 
     lasts = state in told.letters
     shape = "square" if state == told.study.now else "circle"
     picture.marks([(x, y)], shape, _DOT if lasts or shape == "square" else 5, "#ffffff", DEAL if lasts else INK)
-    inside = told.letters.get(state, "now" if state == told.study.now else "")
-    if inside:
-        picture.layers.append(text(x, y + 0.5, inside, INK, align="center", bold=True))
+    if lasts:
+        picture.layers.append(text(x, y + 0.5, told.letters[state], INK, align="center", bold=True))
 
 
 def _legend(ways: Sequence[Sequence[Leg]]) -> list[Entry]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from armistice.present import words
 from armistice.present.charts import ways as picture
 from armistice.present.document import Block, Bullets, Figure, Heading, Paragraph, Run, Section, plain
-from armistice.present.moves import buys, lasting_table, now, threats, together, ways
+from armistice.present.moves import buys, now, short_table, threats, together, ways
 from armistice.present.moves_words import MoveWords
 from armistice.present.reading import Reading
 
-LISTED = 6
+LISTED = 5
 """So many lasting states of a situation stand in the brief."""
 
 
@@ -27,7 +28,7 @@ def moves(reading: Reading) -> Section | None:
 
 def _situation(told: MoveWords) -> list[Block]:
     blocks: list[Block] = [Heading(told.study.situation.title), Paragraph((Run(now(told)),))]
-    blocks.append(_figure(told) if picture.drawn(told) else lasting_table(told))
+    blocks.append(_figure(told) if picture.drawn(told) else short_table(told))
     lines = [*ways(told), *threats(told), *buys(told), *together(told)]
     return [*blocks, Bullets(tuple(lines))]
 
@@ -35,6 +36,7 @@ def _situation(told: MoveWords) -> list[Block]:
 def _figure(told: MoveWords) -> Figure:
     label = f"Ways from now to the states that last: {told.study.situation.title}"
     left = len(told.study.lasting) - len(told.listed)
-    more = f" {left} more states last under GMR or a stricter concept." if left else ""
+    more = f" Not listed: {words.plural(left, 'further state')} that last under some concept." if left > 1 else ""
+    more = " Not listed: one further state that lasts under some concept." if left == 1 else more
     caption = plain(f"One shortest way to each state that lasts under Nash or SEQ and can be reached.{more}")
-    return Figure(label, picture.draw(told, True), picture.draw(told, False), caption, lasting_table(told))
+    return Figure(label, picture.draw(told, True), picture.draw(told, False), caption, short_table(told))
