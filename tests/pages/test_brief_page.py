@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from tests.reference import valley
 
 from armistice.present.brief import render_html
+from tests.reference import valley
 
 pytestmark = pytest.mark.browser
 

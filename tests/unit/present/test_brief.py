@@ -6,7 +6,6 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from tests.reference import valley
 
 from armistice import api
 from armistice._base.errors import UsageError
@@ -14,6 +13,7 @@ from armistice.dossier.case import Choice
 from armistice.present.brief import document, render_html, render_markdown, write
 from armistice.present.document import Table
 from armistice.present.plain import visible
+from tests.reference import valley
 
 ROOT = Path(__file__).parents[3]
 VOID = {"meta", "br", "col", "hr", "img"}

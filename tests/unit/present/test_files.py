@@ -3,12 +3,12 @@
 import sys
 
 import pytest
-from tests.reference import valley
 
 from armistice._base.errors import UsageError
 from armistice.present import pdf
 from armistice.present.brief import write
 from armistice.present.writing import write_whole
+from tests.reference import valley
 
 
 def test_a_file_is_replaced_whole_and_keeps_its_mode(tmp_path):

@@ -2,9 +2,8 @@
 
 from dataclasses import replace
 
-from tests.reference import valley
-
 from armistice.present.notebook import as_html
+from tests.reference import valley
 
 
 def test_a_notebook_shows_standing_room_margin_wait_and_floors():

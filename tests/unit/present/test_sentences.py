@@ -3,11 +3,11 @@
 from dataclasses import replace
 
 import pytest
-from tests.reference import valley
 
 from armistice.present.brief import render_markdown
 from armistice.present.reading import Reading
 from armistice.present.sentences import bottom_line, deadlock, text
+from tests.reference import valley
 
 SAID = {
     "holding_out": (

@@ -5,13 +5,13 @@ from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 import pytest
-from tests.reference import valley
 
 from armistice import api
 from armistice.dossier.case import ScaleValues
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present.brief import render_html, render_markdown, write
 from armistice.present.share import shareable_assessment, shareable_case
+from tests.reference import valley
 
 ROOT = Path(__file__).parents[3]
 

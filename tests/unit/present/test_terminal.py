@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from rich.console import Console
-from tests.reference import valley
 
 from armistice.present.terminal import assessment_page
+from tests.reference import valley
 
 GOLDEN = Path(__file__).parents[2] / "golden"
 

@@ -1,10 +1,10 @@
 """Numbers, levels and conditions in words."""
 
 import pytest
-from tests.reference import valley
 
 from armistice.dossier.conditions import ALWAYS, NEVER, All, Any, Between, Leaf, Not, OneOf, Uses
 from armistice.present import words
+from tests.reference import valley
 
 CASE = valley.case()
 TREATY = valley.one("guarantees", "treaty")

@@ -5,6 +5,7 @@ After the candidate positions of point-feature labelling (Christensen, Marks & S
 
 from __future__ import annotations
 
+import math
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -67,11 +68,13 @@ def width(text: str) -> float:
 def place(labels: Sequence[Label], taken: Iterable[Box], frame: Box) -> list[Placed]:
     """Give every label a place in `frame` that touches no taken box and no other label; the least bad where all do."""
     boxes = list(taken)
-    placed = []
+    placed: list[Placed] = []
     for label in labels:
         candidates = [(box, far) for box, far in _candidates(label) if box.within(frame)] or [(_fallback(label), False)]
-        box, far = min(candidates, key=lambda candidate: sum(candidate[0].overlap(other) for other in boxes))
-        boxes.append(box)
+        others = [other for other in boxes if not other.overlap(around(label.x, label.y, 1))]
+        others += 9 * [each.box for each in placed]  # a line through a text is worse than one through a mark
+        box, far = min(candidates, key=lambda candidate: _cost(label, *candidate, boxes, others))
+        boxes += [box, *(_leader(label, box) if far else ())]
         placed.append(Placed(label, box, far))
     return placed
 
@@ -90,6 +93,26 @@ def _candidates(label: Label) -> Iterator[tuple[Box, bool]]:
             left = label.x + dx * off - (wide if dx < 0 else wide / 2 if dx == 0 else 0)
             top = label.y + dy * off - (high if dy < 0 else high / 2 if dy == 0 else 0)
             yield Box(left, top, left + wide, top + high), ring > 0
+
+
+def _cost(label: Label, box: Box, far: bool, boxes: Sequence[Box], others: Sequence[Box]) -> float:
+    """What a label covers weighs most, then what its line crosses besides the mark it comes from, and its length."""
+    covered = sum(box.overlap(other) for other in boxes)
+    crossed = sum(part.overlap(other) for part in _leader(label, box) for other in others) if far else 0.0
+    x, y = nearest(box, label)
+    return 100 * covered + crossed + 0.8 * math.hypot(x - label.x, y - label.y)
+
+
+def nearest(box: Box, label: Label) -> tuple[float, float]:
+    """Return the point of a box that is nearest to its label's mark: where the line from the mark ends."""
+    return min(max(label.x, box.left), box.right), min(max(label.y, box.top), box.bottom)
+
+
+def _leader(label: Label, box: Box) -> list[Box]:
+    """Return what the line from a mark to its label takes, as a chain of small boxes."""
+    x, y = nearest(box, label)
+    steps = [k / 12 for k in range(1, 12)]
+    return [around(label.x + t * (x - label.x), label.y + t * (y - label.y), 2) for t in steps]
 
 
 def _fallback(label: Label) -> Box:

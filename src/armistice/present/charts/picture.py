@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from armistice.present.charts import drawing
 from armistice.present.charts.drawing import SOFT, Spec
-from armistice.present.charts.labels import SIZE, Box, Label, around, place, width
+from armistice.present.charts.labels import SIZE, Box, Label, around, nearest, place, width
 
 Entry = tuple[str, Spec, str]
 """A shape of the legend, its colours, and what it means."""
@@ -43,8 +43,11 @@ class Picture:
         for placed in place(self.labels, self.taken, Box(2, 2, self.wide - 2, self.high - 2)):
             label, box = placed.label, placed.box
             if placed.far:
-                self.layers.append(drawing.rules([(label.x, label.y, *_nearest(box, label))], SOFT, 0.8))
-            self.layers.append(drawing.text(box.left, (box.top + box.bottom) / 2, label.text, label.colour))
+                self.layers.append(drawing.rules([(label.x, label.y, *nearest(box, label))], SOFT, 0.8))
+            left_of_mark = box.right <= label.x
+            x, y = box.right if left_of_mark else box.left, (box.top + box.bottom) / 2
+            align = "right" if left_of_mark else "left"
+            self.layers.append(drawing.text(x, y, label.text, label.colour, align=align))
             self.taken.append(box)
         self.labels = []
 
@@ -66,8 +69,3 @@ def _legend_mark(x: float, y: float, shape: str, mark: Spec) -> list[Spec]:
     if shape == "line":
         return [drawing.rules([(x, y - 7, x, y + 7)], mark["stroke"], 2, mark["dash"])]
     return [drawing.symbols([(x, y)], shape, SIZE / 2.6, mark.get("fill"), mark.get("stroke"))]
-
-
-def _nearest(box: Box, label: Label) -> tuple[float, float]:
-    """Return the point of a box that is nearest to its label's mark."""
-    return min(max(label.x, box.left), box.right), min(max(label.y, box.top), box.bottom)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import groupby
 
 from armistice.evaluate.result import AdjustedWinner, Deal
 from armistice.present import words
@@ -39,8 +38,8 @@ def _caption(reading: Reading) -> list[str]:
     said = [f"{on} are on the frontier: nothing betters them for all signers at once." if a.frontier else _NONE]
     if not a.frontier_exact:
         said.append(f"It was thinned; no package lies more than {words.number(a.epsilon)} points beyond it.")
-    if cut := chart.cut_off(reading):
-        said.append(f"Crosses: {words.count(len(cut))} packages that would be on it if no red line counted.")
+    if chart.cut_off(reading):
+        said.append("Crosses: packages that would be on it if no red line counted.")
     if len(a.signers) > 2:
         said.append(f"Drawn as {reading.names(reading.pair)} see it; the other signers are in the table.")
     if missing := [reading.letter(id) for id in a.proposals if not chart.is_drawn(reading, id)]:
@@ -103,11 +102,10 @@ def _solutions(reading: Reading) -> list[Block]:
     found = [(name, deal) for name, deal in reading.assessment.solutions.items() if deal]
     if not found:
         return [Paragraph(plain(_none(reading)))]
-    found.sort(key=lambda entry: reading.terms(entry[1]))
-    columns = []
-    for _, group in groupby(found, key=lambda entry: reading.terms(entry[1])):
-        members = list(group)
-        columns.append((words.joined([words.SOLUTION[name] for name, _ in members]), members[0][1]))
+    picked: dict[str, list[tuple[str, Deal]]] = {}
+    for name, deal in found:
+        picked.setdefault(reading.terms(deal), []).append((words.SOLUTION[name], deal))
+    columns = [(words.joined([name for name, _ in same]), same[0][1]) for same in picked.values()]
     ideas = "; ".join(f"{words.SOLUTION[name]}: {words.IDEA[name]}" for name in words.SOLUTION)
     return [
         _side_by_side(reading, "What each fairness idea would pick", columns),
