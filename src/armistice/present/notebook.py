@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
+from armistice._base.display import shows
 from armistice.evaluate.result import Assessment
 from armistice.present import words
 from armistice.present.plain import visible
@@ -29,3 +30,6 @@ def as_html(assessment: Assessment) -> str:
 
 def _size(value: float | None) -> str:
     return "no package" if value is None else f"{words.gain(value)} points"
+
+
+shows(Assessment, as_html)
