@@ -55,7 +55,7 @@ def documents(half: str) -> list[Row]:
 
 def proposed(document: Row) -> list[Claim]:
     published = datetime.date.fromisoformat(document["date"]) if document.get("date") else None
-    return code(document["text"], document["id"], codebook(document["talk"]), published, 0, document["source"])
+    return code(document["text"], document["id"], codebook(document["talk"]), published, source=document["source"])
 
 
 def sentence_of(spans: list[list[int]], start: int) -> int:
@@ -175,13 +175,11 @@ def score_marked(path: str) -> None:
     print(f"  four classes            {macro(*quads):.3f}")
     print(f"  fifteen types           {macro(gold, answers):.3f}")
     tally = Counter(outcome for row in rows for outcome in actors_found(*marked(row["marked_sentence"])))
-    print(
-        f"  actors not given: source right {tally['source'] / len(rows):.2f}, both right {tally['both'] / len(rows):.2f}"
-    )
+    print(f"  actors not given: source right {tally['source'] / len(rows):.2f}, both {tally['both'] / len(rows):.2f}")
 
 
 def actors_found(text: str, source: tuple[int, int] | None, target: tuple[int, int] | None) -> list[str]:
-    """Which of "source" and "both" some proposed claim has right: its words and the marked ones share a name or noun."""
+    """Which of "source" and "both" some claim has right: its words and the marked ones share a name or noun."""
     found: set[str] = set()
     for claim in code(text, "", Codebook()):
         first = source is None or _shares(claim.actor, text[slice(*source)])

@@ -14,7 +14,8 @@ _FURNITURE = re.compile(
     r"^\W*(?:(?:read|see|find out|learn) (?:more|also|next)\b|also read\b|related (?:articles?|stories|news|topics?)\b|"
     r"advert(?:isement|ising)?\b|sponsored\b|promoted\b|subscribe\b|sign (?:up|in)\b|log in\b|newsletters?\b|"
     r"share (?:this|on)\b|follow us\b|click (?:here|to)\b|accept all\b|cookie|we (?:use|value|and our partners)\b|"
-    r"by continuing\b|your privacy\b|privacy policy\b|all rights reserved\b|copyright\b|©|\(c\) |terms (?:of use|and)\b|"
+    r"by continuing\b|your privacy\b|"
+    r"privacy policy\b|all rights reserved\b|copyright\b|©|\(c\) |terms (?:of use|and)\b|"
     r"photo(?:graph)?s?\s*:|image(?: credit)?\s*:|picture\s*:|video\s*:|watch\s*:|getty\b|loading\b|skip to\b|"
     r"back to top\b|print this\b|comments?\s*(?:\(|:|$)|leave a (?:comment|reply)|most (?:read|popular|viewed)\b|"
     r"trending\b|download (?:our|the) app|unsubscribe\b|forwarded message\b|sent from my\b|tags?\s*:|filed under\b|"
@@ -35,21 +36,20 @@ class Passage:
     kind: str
 
 
-def passages(text: str) -> list[Passage]:
-    """Cut a text into passages, in order; white space between them belongs to none, and nothing is changed."""
+def passages(text: str, body: int = 0) -> list[Passage]:
+    """Cut a text from code point `body` on into passages, in order; white space between them belongs to none."""
     found: list[Passage] = []
-    for start, end in _blocks(text):
-        body = text[start:end]
-        found.append(Passage(start, end, _kind(body, found, text)))
+    for start, end in _blocks(text, body):
+        found.append(Passage(start, end, _kind(text[start:end], found, text)))
     return found
 
 
-def _blocks(text: str) -> list[tuple[int, int]]:
+def _blocks(text: str, body: int) -> list[tuple[int, int]]:
     """Lines, joined where a line break only wraps a paragraph."""
     blocks: list[tuple[int, int]] = []
-    at = 0
+    at = body
     open_block = False
-    for line in text.split("\n"):
+    for line in text[body:].split("\n"):
         start, end = at, at + len(line)
         at = end + 1
         first = start + len(line) - len(line.lstrip())

@@ -7,7 +7,8 @@ import re
 from typing import Any
 
 import trafilatura
-from lxml import etree, html
+from lxml import html
+from lxml.etree import ParserError
 
 from armistice.archive.document import Origin, UnreadableError
 
@@ -28,7 +29,7 @@ def read_html(page: str) -> tuple[str, int, Origin]:
         tree = html.document_fromstring(
             page.replace("\x00", "").encode("utf-8"), parser=html.HTMLParser(encoding="utf-8")
         )
-    except (etree.ParserError, ValueError) as fault:
+    except (ParserError, ValueError) as fault:
         raise UnreadableError(f"a page that cannot be parsed: {fault}") from fault
     stated = _stated(tree)
     text = trafilatura.extract(tree, include_comments=False, include_tables=True, deduplicate=False) or _all_text(tree)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from armistice.claims.codebook import Codebook
+from armistice.claims.lexicon import look_up
 from armistice.claims.lists import listed
 from armistice.claims.names import Mention, Names, names_of
 from armistice.claims.phrases import Group
-from armistice.claims.lexicon import look_up
 from armistice.claims.words import Words
 
 _AGENTS = listed("actors.agents")
@@ -72,7 +73,7 @@ def _pronoun(word: str, scene: Scene) -> list[str]:
         return [scene.addressee] if scene.addressee else []
     if word in _THIRD and scene.subjects:
         return [scene.subjects[-1]]
-    if word == "both" or word == "neither":
+    if word in ("both", "neither"):
         return list(scene.codebook.both())
     return []
 
@@ -91,11 +92,11 @@ def _named(words: Words, group: Group, mentions: list[Mention]) -> list[str]:
     if not inside:
         return []
     found = [inside[0].party]
-    for before, mention in zip(inside, inside[1:], strict=False):
+    for before, mention in pairwise(inside):
         between = words.lower[before.end : mention.start]
-        if {"and", "or", "nor"} & set(between) or between == [","]:
-            if mention.party not in found:
-                found.append(mention.party)
+        joined = {"and", "or", "nor"} & set(between) or between == [","]
+        if joined and mention.party not in found:
+            found.append(mention.party)
     return found
 
 
@@ -160,7 +161,7 @@ def _joint(words: Words, group: Group) -> list[str]:
 
 def introduce(words: Words, groups: list[Group], mentions: list[Mention], scene: Scene) -> None:
     """Learn whose people are: `Norva's minister, Oda Lind` and `Renner, who speaks for the employers`."""
-    for group, following in zip(groups, groups[1:], strict=False):
+    for group, following in pairwise(groups):
         party = next((mention.party for mention in mentions if group[0] <= mention.start < group[1]), None)
         other = next((mention.party for mention in mentions if following[0] <= mention.start < following[1]), None)
         gap = words.tags[group[1] : following[0]]

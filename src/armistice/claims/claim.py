@@ -1,4 +1,4 @@
-"""A claim: who said or did what, to whom, about which issue, with which force, according to whom, and where it stands."""
+"""A claim: who said or did what, to whom, about which issue, with which force, according to whom, and where."""
 
 from __future__ import annotations
 

@@ -126,11 +126,7 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
         at -= 1
     if at < 0:
         return None, start, "main", ""
-    if tags[at] == "Y":  # on Tuesday
-        while at >= 0 and (tags[at] in "Y#RI" or words.lower[at] == "last"):
-            at -= 1
-        if at >= 0 and tags[at] == ",":
-            at -= 1
+    at = _before_date(words, at)
     if at >= 0 and tags[at] in ":;":
         return None, start, "main", ""
     if words.lower[start - 1] == "there":
@@ -150,6 +146,15 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     if group[0] > 0 and tags[group[0] - 1] == "I" and earlier:
         return earlier[-1].subject if earlier else None, start, "joined", ""
     return group, group[0], "main", ""
+
+
+def _before_date(words: Words, at: int) -> int:
+    """Step over `on Tuesday` and `, on 3 May,` between a subject and its verb."""
+    if words.tags[at] != "Y":
+        return at
+    while at >= 0 and (words.tags[at] in "Y#RI" or words.lower[at] == "last"):
+        at -= 1
+    return at - 1 if at >= 0 and words.tags[at] == "," else at
 
 
 def _group_ending(nouns: list[Group], end: int) -> Group | None:

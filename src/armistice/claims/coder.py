@@ -3,36 +3,29 @@
 from __future__ import annotations
 
 import datetime
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, TEXT, Passage, passages
+from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
-from armistice.claims.actors import Scene, introduce, resolve
+from armistice.claims.actors import Scene, introduce
+from armistice.claims.attribution import chain_of, reporters
+from armistice.claims.beside import conditions, fragments, noun_acts
 from armistice.claims.claim import Claim
-from armistice.claims.clauses import SAYING, clauses_of
+from armistice.claims.clauses import clauses_of
 from armistice.claims.codebook import Codebook
 from armistice.claims.confidence import confidence
 from armistice.claims.dates import when
-from armistice.claims.drafts import Draft, Read, conditions, draft_clause, fragments, noun_acts
+from armistice.claims.drafts import draft_clause
+from armistice.claims.floor import Floor, Quotation
 from armistice.claims.issues import cues_of, issues_in
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group, whole
+from armistice.claims.reads import Draft, Read
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import split_words
 
 LEAST_CONFIDENCE = 0.4
 """Below this a claim would waste the time of whoever decides."""
-_FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
-_LETTER = re.compile(
-    r"(?:^|\n)\s*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
-)
-
-
-def passages_of(text: str, body: int = 0) -> list[Passage]:
-    """Return the passages of a stored text from code point `body` on."""
-    return [Passage(part.start + body, part.end + body, part.kind) for part in passages(text[body:])]
 
 
 def code(
@@ -40,6 +33,7 @@ def code(
     document: str,
     codebook: Codebook,
     published: datetime.date | None = None,
+    *,
     body: int = 0,
     source: str | None = None,
 ) -> list[Claim]:
@@ -49,9 +43,9 @@ def code(
     the report begins in the text, `source` the outlet or issuer as stated. Offsets are code points; the same text,
     codebook and origin always give the same claims.
     """
-    reader = _Reader(text, document, codebook, published, source)
+    reader = _Reader(text, document, published, Scene(codebook))
     found: dict[str, Claim] = {}
-    for claim in reader.claims(body):
+    for claim in reader.claims(body, source or ""):
         found.setdefault(claim.id, claim)
     return list(found.values())
 
@@ -59,87 +53,36 @@ def code(
 class _Reader:
     """Goes through one document once, from top to bottom, keeping the scene in mind."""
 
-    def __init__(
-        self, text: str, document: str, codebook: Codebook, published: datetime.date | None, source: str | None
-    ):
+    def __init__(self, text: str, document: str, published: datetime.date | None, scene: Scene):
         self.text = text
         self.document = document
         self.published = published
-        self.scene = Scene(codebook)
-        self.cues = cues_of(codebook)
-        self.scene.issuer = self.only_party(source or "")
-        self.signer: str | None = None  # of a letter: its every word is theirs
-        self.turn: str | None = None  # who has the floor in a transcript
+        self.scene = scene
+        self.cues = cues_of(scene.codebook)
         self.asked: Read | None = None  # a question that waits for its answer
         self.intro: Draft | None = None  # a line that introduces bullets
         self.topic: list[tuple[str, str | None]] = []  # what the paragraph was last about
 
-    def only_party(self, words: str) -> str | None:
-        parties = {mention.party for mention in self.scene.names.find(split_words(words))}
-        return parties.pop() if len(parties) == 1 else None
-
-    def claims(self, body: int) -> Iterator[Claim]:
-        blocks = passages_of(self.text, body)
-        self.signer = self.who_signs(blocks)
-        self.labels = [self.label_of(block) for block in blocks]
+    def claims(self, body: int, source: str) -> Iterator[Claim]:
+        """Yield what the document claims, from top to bottom."""
+        blocks = passages(self.text, body)
+        self.floor = Floor(self.text, blocks, self.scene, source)
         for number, block in enumerate(blocks):
             if block.kind not in (FURNITURE, SPEAKER):
                 yield from self.passage(blocks, number)
-
-    def who_signs(self, blocks: Sequence[Passage]) -> str | None:
-        """The signer of a letter or circular: named in its last lines or as its issuer, and speaking as we."""
-        if not blocks or not _LETTER.search(self.text) or not _FIRST_PERSON.search(self.text):
-            return None
-        for block in blocks[-2:]:
-            if block.end - block.start <= 90 and (party := self.only_party(self.text[block.start : block.end])):
-                return party
-        return self.scene.issuer
-
-    # --- who speaks
-
-    def label_of(self, block: Passage) -> tuple[str, int] | None:
-        return speech.label(self.text[block.start : min(block.end, block.start + 80)])
 
     def passage(self, blocks: Sequence[Passage], number: int) -> Iterator[Claim]:
         block = blocks[number]
         self.scene.paragraph()
         self.topic = []
-        labelled = self.labels[number]
-        voice, opening = self.enter(labelled, number, block)
+        voice, opening = self.floor.enter(number, block)
         reads = [self.read(*place, block.kind) for place in split_sentences(self.text, block.start, block.end)]
         if reads and opening:
             reads[0].opening = sum(end <= opening for end in reads[0].words.ends)
         following = blocks[number + 1] if number + 1 < len(blocks) else None
-        quotes = self.quoted(block, reads, following)
+        quotes = self.floor.quoted(block, reads, following)
         for read in reads:
             yield from self.sentence(read, quotes, voice)
-
-    def enter(self, labelled: tuple[str, int] | None, number: int, block: Passage) -> tuple[str | None, int]:
-        """Who has the floor in a passage, and how many code points of label stand before the words."""
-        if labelled is None:
-            if block.kind == TEXT and self.turn is None:
-                return self.signer, 0
-            return (self.turn if block.kind == TEXT else None), 0
-        name, opening = labelled
-        party = self.party_of(name)
-        if (name.isupper() and len(name) > 1) or speech.asks(name):
-            self.turn = None if speech.asks(name) else party or name.title()
-            self.scene.addressee = self.next_speaker(number) if speech.asks(name) else self.scene.addressee
-            return self.turn, opening
-        return party if block.kind == HEADLINE else None, opening if party else 0
-
-    def party_of(self, name: str) -> str | None:
-        words = split_words(name if not name.isupper() else name.title())
-        mentions = self.scene.names.find(words)
-        if mentions:
-            return mentions[0].party
-        return next((self.scene.people[low] for low in reversed(words.lower) if low in self.scene.people), None)
-
-    def next_speaker(self, number: int) -> str | None:
-        for labelled in self.labels[number + 1 :]:
-            if labelled and not speech.asks(labelled[0]):
-                return self.party_of(labelled[0])
-        return None
 
     def read(self, first: int, last: int, kind: str) -> Read:
         words = split_words(self.text[first:last])
@@ -148,37 +91,9 @@ class _Reader:
         introduce(words, nouns, mentions, self.scene)
         return Read(first, words, clauses, nouns, mentions, self.cues.find(words), kind)
 
-    def quoted(self, block: Passage, reads: list[Read], following: Passage | None) -> list[tuple[int, int, str | None]]:
-        """The quotations of a passage with their speakers, in code points of the document."""
-        spans = speech.quotations(self.text, block.start, block.end)
-        return [(start, end, self.speaker_of(start, end, reads, following)) for start, end in spans]
-
-    def speaker_of(self, start: int, end: int, reads: list[Read], following: Passage | None) -> str | None:
-        for read in reads:
-            if read.start > end + 2 or read.start + len(read.text) < start - 2:
-                continue
-            for clause in read.clauses:
-                outside = not start <= read.start + read.words.starts[clause.verbs.head] < end
-                if outside and clause.subject and read.words.lemmas[clause.verbs.head] in _QUOTING:
-                    named = self.who(read, clause.subject)
-                    if named:
-                        return named[0]
-        if following is not None and following.kind == SPEAKER:
-            return self.named_on_line(speech.speaker_line(self.text[following.start : following.end]))
-        return self.scene.subjects[-1] if self.scene.subjects else self.turn
-
-    def named_on_line(self, line: str) -> str | None:
-        if not speech.is_same_speaker(line):
-            mentions = self.scene.names.find(split_words(line))
-            self.scene.speaker = mentions[0].party if mentions else line.split(",", maxsplit=1)[0]
-        return self.scene.speaker
-
-    def who(self, read: Read, group: Group) -> list[str]:
-        return resolve(read.words, group, read.mentions, self.scene)
-
     # --- one sentence
 
-    def sentence(self, read: Read, quotes: Sequence[tuple[int, int, str | None]], voice: str | None) -> Iterator[Claim]:
+    def sentence(self, read: Read, quotes: Sequence[Quotation], voice: str | None) -> Iterator[Claim]:
         if read.text.rstrip("\"'”’ ").endswith("?"):
             self.asked = read
             return
@@ -193,12 +108,12 @@ class _Reader:
             place = read.start + read.words.starts[clause.verbs.head]
             speaker = next((who for start, end, who in quotes if start <= place < end), voice)
             self.scene.speaker = speaker or self.scene.speaker
-            over = self.reporters(read, index)
+            over = reporters(read, index, self.scene)
             draft = draft_clause(read, index, self.scene, (over or [speaker or self.only_issuer(read)])[0])
             if draft is not None:
                 yield from self.keep(read, draft, speaker)
             elif clause.subject is not None:
-                self.scene.acted(self.who(read, clause.subject)[:1])
+                self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
         for draft in list(noun_acts(read, read.drafts, self.scene)):
             yield from self.keep(read, draft, voice)
@@ -208,7 +123,7 @@ class _Reader:
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""
-        spoken = any(self.labels) or speech.quotations(read.text, 0, len(read.text))
+        spoken = any(self.floor.labels) or speech.quotations(read.text, 0, len(read.text))
         return None if spoken else self.scene.issuer
 
     def answer(self, read: Read, voice: str | None) -> Draft | None:
@@ -230,7 +145,7 @@ class _Reader:
                 yield from self.keep(read, replace(self.intro, clause=-1, first=first, last=len(read.words)), voice)
                 return
         if read.kind in (HEADLINE, BULLET) and read.opening and not read.drafts:
-            party = self.party_of(read.text[: read.words.ends[read.opening - 1]].lstrip("-*•– ").rstrip(": "))
+            party = self.floor.party_of(read.text[: read.words.ends[read.opening - 1]].lstrip("-*•– ").rstrip(": "))
             for draft in list(fragments(read, [party] if party else [], voice)):
                 yield from self.keep(read, draft, voice)
 
@@ -247,16 +162,6 @@ class _Reader:
         for condition in list(conditions(read, draft)):
             yield from self.told(read, condition, speaker)
 
-    def reporters(self, read: Read, index: int) -> list[str]:
-        """Who reports clause number `index`, innermost first."""
-        chain: list[str] = []
-        at = index
-        while read.clauses[at].kind == "reported" and read.clauses[at].governor >= 0:
-            at = read.clauses[at].governor
-            subject = read.clauses[at].subject
-            chain += self.who(read, subject)[:1] if subject else []
-        return chain
-
     # --- from a draft to claims
 
     def told(self, read: Read, draft: Draft, speaker: str | None) -> Iterator[Claim]:
@@ -269,7 +174,7 @@ class _Reader:
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
         sure = "hedged" if draft.hedged else modality.certainty(words, draft.first, draft.last, links, action, how)
         start, end = read.start + words.starts[draft.first], read.start + words.ends[draft.last - 1]
-        chain = self.attribution(read, draft, speaker)
+        chain = chain_of(read, draft, speaker, self.scene)
         about = self.about(read, draft)
         for issue, option in about or [(None, None)]:
             shape = Claim(
@@ -292,32 +197,7 @@ class _Reader:
             found = self.topic[:1]
         return found
 
-    def attribution(self, read: Read, draft: Draft, speaker: str | None) -> tuple[str, ...]:
-        chain = self.reporters(read, draft.clause) if draft.clause >= 0 else []
-        if draft.clause >= 0:
-            chain += self.afterwards(read, draft)
-        chain += [speaker] if speaker else []
-        once = [name for place, name in enumerate(chain) if name not in chain[:place]]
-        return (*once, "document")
 
-    def afterwards(self, read: Read, draft: Draft) -> list[str]:
-        """`…, two officials said` and `according to …`."""
-        found: list[str] = []
-        words = read.words
-        for number, clause in enumerate(read.clauses):
-            says = words.lemmas[clause.verbs.head] in _AFTER_SAYING and clause.kind == "main" and clause.subject
-            alone = not any(other.governor == number and other.kind == "reported" for other in read.clauses)
-            if says and alone and number > draft.clause and clause.front >= draft.last and clause.subject:
-                found += self.who(read, clause.subject)[:1]
-        for at, low in enumerate(words.lower[:-1]):
-            if low == "according" and words.lower[at + 1] == "to":
-                number = next((number for number, group in enumerate(read.nouns) if group[0] >= at + 2), None)
-                found += self.who(read, whole(words, read.nouns, number))[:1] if number is not None else []
-        return found
-
-
-_QUOTING = SAYING | listed("coder.quoting")
-_AFTER_SAYING = listed("coder.after_saying")
 _TOPICAL = frozenset({"agree", "reject", "request"})
 _POINTING = listed("coder.pointing")
 

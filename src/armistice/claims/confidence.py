@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 from armistice.claims.codebook import Codebook
-from armistice.claims.drafts import Draft, Read
+from armistice.claims.reads import Draft, Read
 
 WEIGHTS = {
     "constant": -2.94,

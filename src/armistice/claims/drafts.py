@@ -1,59 +1,22 @@
-"""From a clause to a claim in the making: who acts, on whom, what it is, and how far the words of it reach."""
+"""From a clause to a claim in the making: who acts, on whom, and what it is."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from armistice.claims.actors import Scene, is_agent, resolve
+from armistice.claims.actors import Scene, resolve
+from armistice.claims.arguments import agent, extent, object_of
 from armistice.claims.clauses import SAYING, Clause
-from armistice.claims.events import Fit, judge
-from armistice.claims.issues import Cue
+from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
-from armistice.claims.names import Mention
-from armistice.claims.phrases import Group, whole
+from armistice.claims.phrases import Group
+from armistice.claims.reads import Draft, Read, part, span
 from armistice.claims.words import Words
 
 LEAST_CHANCE = 0.3
 """An action less likely than this is not proposed."""
-
-
-@dataclass(slots=True)
-class Read:
-    """One sentence with all that was found in it. Offsets of `words` count from `start` in the document."""
-
-    start: int
-    words: Words
-    clauses: list[Clause]
-    nouns: list[Group]
-    mentions: list[Mention]
-    cues: list[Cue]
-    kind: str
-    opening: int = 0  # words of a label at its head
-    drafts: list[Draft] = field(default_factory=list)
-
-    @property
-    def text(self) -> str:
-        return self.words.text
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A claim in the making: what a clause says, before issue, force and attribution are told."""
-
-    actors: list[str]
-    targets: list[str]
-    action: str
-    chance: float
-    weight: float  # of the pattern that betrays it
-    clause: int
-    first: int  # words
-    last: int
-    how: str | None = None  # the modality, where the construction fixes it
-    hedged: bool = False
-    party_meant: bool = False  # a party is among the targets
-    trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it
-    kind: str = "clause"  # clause, noun, condition, fragment
+_VOICED = frozenset({"reject", "request", "accuse", "support", "threaten", "agree"})
+_HARM = frozenset({"threaten", "assault", "mobilize", "coerce", "sanction"})
 
 
 def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Draft | None:
@@ -64,47 +27,21 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     clause, words = read.clauses[index], read.words
     if not asserted(read, index):
         return None
-    passive = clause.verbs.passive
-    subject = clause.subject
-    named = resolve(words, subject, read.mentions, scene) if subject else []
-    source, target = (
-        (agent(read, clause, not scene.codebook.parties), subject)
-        if passive
-        else (subject, object_of(read, clause, scene))
-    )
-    existential = (
-        words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"]
-        and "no" in words.lower[clause.verbs.end : clause.verbs.end + 2]
-    )
-    refused = existential or (bool(subject) and words.lower[subject[0]] in _NOBODY)
-    if refused and voice is not None and _BARRED & set(words.lower[clause.verbs.start : clause.end]):
-        first, last = extent(read, index)
-        return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
-    fit = judge(
-        part(words, [*([subject] if subject else []), (clause.verbs.start, clause.end)]),
-        span(words, source),
-        span(words, target),
-    )
-    if fit is None and existential and voice is not None:
-        first, last = extent(read, index)
-        return Draft([voice], [], "reject", 0.8, 8.0, index, first, last)
+    if clause.verbs.passive:
+        source, target = agent(read, clause, not scene.codebook.parties), clause.subject
+    else:
+        source, target = clause.subject, object_of(read, clause, scene)
+    subject = [clause.subject] if clause.subject else []
+    fit = judge(part(words, [*subject, (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
+    if _denied(read, clause):
+        return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
         return None
-    if passive:
-        actors, targets = (resolve(words, source, read.mentions, scene) if source else []), named
-        if subject and not named and not scene.codebook.parties:
-            targets = [words.text[words.starts[subject[0]] : words.ends[subject[1] - 1]]]
-    else:
-        actors, targets = named, (resolve(words, target, read.mentions, scene) if target else [])
-        if target and not targets and not scene.codebook.parties:
-            targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
-    if refused:
-        if voice is None or fit.action not in ("agree", "yield", "support", "cooperate", "aid", "consult", "reject"):
-            return None
-        first, last = extent(read, index)
-        return Draft([voice], [], "reject", fit.chance, fit.found.pattern.weight, index, first, last)
+    actors, targets = _named(read, source, scene), _named(read, target, scene)
+    if not scene.codebook.parties and target and not targets:
+        targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
     actors, targets = _voiced(fit, actors, targets, clause, voice or _to_whom(read, clause, fit), words)
-    if not actors and not (passive and targets):
+    if not actors and not (clause.verbs.passive and targets):
         return None
     first, last = extent(read, index)
     targets = [one for one in targets if one not in actors]
@@ -114,6 +51,35 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         party_meant=bool(known & set(targets)), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(draft, fit, words)
+
+
+def _named(read: Read, group: Group | None, scene: Scene) -> list[str]:
+    return resolve(read.words, group, read.mentions, scene) if group else []
+
+
+def _existential(read: Read, clause: Clause) -> bool:
+    """`there will be no amnesty`."""
+    start, end = clause.verbs.start, clause.verbs.end
+    return read.words.lower[start - 1 : start] == ["there"] and "no" in read.words.lower[end : end + 2]
+
+
+def _denied(read: Read, clause: Clause) -> bool:
+    return _existential(read, clause) or (clause.subject is not None and read.words.lower[clause.subject[0]] in _NOBODY)
+
+
+def _refusal(read: Read, index: int, fit: Fit | None, voice: str | None) -> Draft | None:
+    """`there will be no truce until …`, `nobody on this quay will obey`: who says so refuses, or sets a condition."""
+    if voice is None:
+        return None
+    clause = read.clauses[index]
+    first, last = extent(read, index)
+    if _BARRED & set(read.words.lower[clause.verbs.start : clause.end]):
+        return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
+    if fit is None:
+        return Draft([voice], [], "reject", 0.8, 8.0, index, first, last) if _existential(read, clause) else None
+    if fit.chance < LEAST_CHANCE or fit.action not in COOPERATIVE | {"reject"}:
+        return None
+    return Draft([voice], [], "reject", fit.chance, fit.found.pattern.weight, index, first, last)
 
 
 def _to_whom(read: Read, clause: Clause, fit: Fit) -> str | None:
@@ -156,11 +122,7 @@ def _voiced(
         if voice is None:
             return [], []
         return [voice], [one for one in actors if one != voice]
-    if (
-        not actors
-        and voice is not None
-        and fit.action in ("reject", "request", "accuse", "support", "threaten", "agree")
-    ):
+    if not actors and voice is not None and fit.action in _VOICED:
         return [voice], targets
     return actors, targets
 
@@ -175,16 +137,10 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
         return None
     if "rule|exclude" in text:
         harmful = judge(part(words, [(draft.first + 1, draft.last)]), None, None)
-        hostile = harmful is not None and harmful.action in (
-            "threaten",
-            "assault",
-            "mobilize",
-            "coerce",
-            "sanction",
-            "aid",
+        hostile = harmful is not None and harmful.action in _HARM
+        return replace(
+            draft, action="threaten" if hostile else "agree", how="threat" if hostile else "position", hedged=True
         )
-        how = ("threaten", "threat") if hostile and "patrol" in lemmas else ("agree", "position")
-        return replace(draft, action=how[0], how=how[1], hedged=True)
     return draft
 
 
@@ -208,197 +164,3 @@ def asserted(read: Read, index: int) -> bool:
 
 _OPEN = listed("drafts.open")
 _WISHES = listed("drafts.wishes")
-_TOWARDS = listed("drafts.towards")
-_AROUND = listed("drafts.around")
-
-
-def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
-    """The noun group after the verb that the act is most likely directed at."""
-    words = read.words
-    if not scene.codebook.parties:
-        return _acted_on(read, clause)
-    best, score, led = None, -1.0, ""
-    for at, group in enumerate(read.nouns):
-        if group[0] < clause.verbs.end or group[0] >= clause.end:
-            continue
-        before = words.lower[group[0] - 1]
-        led = led if before == "of" else before  # what leads to `the offices` leads to `of the Commission`, too
-        party = any(group[0] <= mention.start < group[1] for mention in read.mentions)
-        person = is_agent(words, group) or words.tags[group[0]] in "O" or words.lower[group[0]] == "both"
-        if led in _AROUND and not words.tags[group[0] : group[1]].strip("P"):
-            continue
-        if not (party or person) or words.tags[group[0]] == "W":
-            continue
-        value = (2.0 if party else 1.0 if person else 0.0) - 0.08 * (group[0] - clause.verbs.end)
-        value += 0.4 if led in _TOWARDS else -0.6 if led in _AROUND else 0.0
-        if value > score:
-            best, score = whole(words, read.nouns, at), value
-    return best
-
-
-def _acted_on(read: Read, clause: Clause) -> Group | None:
-    """Without parties to look for: the noun group that is most likely acted on, whatever it is."""
-    words = read.words
-    best, score = None, -9.0
-    for order, at in enumerate(at for at, group in enumerate(read.nouns) if clause.verbs.end <= group[0] < clause.end):
-        group = whole(words, read.nouns, at)
-        tags = words.tags[group[0] : group[1]]
-        before = words.lower[group[0] - 1]
-        value = -OPEN["order"] * order
-        value += OPEN["name"] * ("P" in tags) + OPEN["agent"] * is_agent(words, group)
-        value += OPEN["direct"] * (group[0] == clause.verbs.end) + OPEN["towards"] * (before in _TOWARDS)
-        value -= OPEN["around"] * (before in _AROUND) + OPEN["deed"] * (
-            "P" not in tags and words.lemmas[group[1] - 1] in _DEEDS
-        )
-        if value > score:
-            best, score = group, value
-    return best
-
-
-OPEN = {"order": 0.2, "name": 2.0, "agent": 0.5, "direct": 0.5, "towards": 0.3, "around": 0.3, "deed": 1.0}
-_DEEDS = listed("drafts.deeds")
-
-
-def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:
-    """The noun group after `by` of a passive; with no parties to look for, else the place where it was done."""
-    for links in (("by",), ("in",) if open_book else ()):
-        for at, group in enumerate(read.nouns):
-            if clause.verbs.end <= group[0] < clause.end and read.words.lower[group[0] - 1] in links:
-                return whole(read.words, read.nouns, at)
-    return None
-
-
-_HANGING = listed("drafts.hanging")
-
-
-def extent(read: Read, index: int) -> tuple[int, int]:
-    """The words of a claim: from its subject to the end of what hangs on it."""
-    clause, words = read.clauses[index], read.words
-    own = clause.subject is not None and clause.subject[0] == clause.front
-    there = words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"]
-    first = clause.front if own else clause.verbs.start - there
-    if clause.kind == "relative" and own and words.tags[clause.front - 1] in "SW":
-        for group in read.nouns:
-            if group[1] == clause.front - 1:
-                first = group[0]
-    last = clause.end
-    for after in read.clauses[index + 1 :]:
-        hangs = after.kind in ("relative", "reported", "content") or after.link in _HANGING
-        if not hangs or after.front > last:
-            break
-        last = after.end
-    return first, trimmed(words, first, last)
-
-
-def trimmed(words: Words, first: int, last: int) -> int:
-    """Take the marks and connecting words off the end of a run of words."""
-    while last > first + 1 and words.tags[last - 1] in ",.;:-Q(CSW":
-        last -= 1
-    return last
-
-
-# --- claims beside the clause: conditions, noun groups, fragments
-
-
-def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
-    """What a kind act is tied to is asked for: `forty licences, provided that they carry an observer`."""
-    if draft.action != "agree" or not draft.actors:
-        return
-    for number, clause in enumerate(read.clauses):
-        if clause.link in ("if", "provided", "once") and draft.first < clause.front <= draft.last + 1:
-            start = clause.front - 1 - (clause.link == "provided" and read.words.lower[clause.front - 1] == "that")
-            yield Draft(
-                draft.actors, [], "request", draft.chance * 0.9, 8.0, number, start,
-                trimmed(read.words, start, clause.end), "precondition", kind="condition",
-            )  # fmt: skip
-
-
-ACTS = {
-    "agree": "proposal offer plan draft promise pledge suggestion initiative",
-    "request": "demand call appeal request ultimatum plea",
-    "threaten": "threat warning",
-    "accuse": "claim accusation allegation complaint charge criticism",
-    "reject": "refusal rejection denial",
-}
-_ACT_OF = {noun: action for action, nouns in ACTS.items() for noun in nouns.split()}
-
-
-def noun_acts(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draft]:
-    """Acts that a noun names with their author: `a proposal by Kerrin to …`, `Kerrin's demand for …`."""
-    words = read.words
-    for at, group in enumerate(read.nouns):
-        action = _ACT_OF.get(words.lemmas[group[1] - 1])
-        if action is None or words.tags[group[1] - 1] != "N":
-            continue
-        follower = words.lower[group[1]] if group[1] < len(words) else ""
-        after = read.nouns[at + 1] if at + 1 < len(read.nouns) else None
-        if follower in ("by", "from") and after and after[0] == group[1] + 1:
-            owner = resolve(words, after, read.mentions, scene)
-        elif "'" in words.tags[group[0] : group[1]] and follower in ("to", "for", "that"):
-            owner = resolve(words, (group[0], words.tags.index("'", group[0])), read.mentions, scene)
-        else:
-            continue
-        index = max((number for number, clause in enumerate(read.clauses) if clause.front <= group[0]), default=-1)
-        if not owner or any(set(owner) & set(draft.actors) and draft.first <= group[0] < draft.last for draft in taken):
-            continue
-        last = read.clauses[index].end if index >= 0 else len(words)
-        how = "proposal" if action == "agree" else None
-        yield Draft(owner[:1], [], action, 0.8, 8.0, index, group[0], trimmed(words, group[0], last), how, kind="noun")
-
-
-def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draft]:
-    """Claims without a verb of their own: `Bondholders: ready to accept longer maturities, no cut in principal`."""
-    words = read.words
-    if not actors:
-        return
-    start = read.opening
-    for cut in [*(at for at in range(start, len(words)) if words.tags[at] == "," and at > start + 1), len(words)]:
-        piece = part(words, [(start, cut)])
-        if len(piece):
-            found = _no_without(words, start, cut) or judge(piece, None, None)
-            if isinstance(found, Draft):
-                yield replace(found, actors=actors)
-            elif found is not None and found.chance >= LEAST_CHANCE:
-                head = 0 if start == read.opening and voice is None else start
-                action = found.action
-                yield Draft(
-                    actors,
-                    [],
-                    action,
-                    found.chance,
-                    found.found.pattern.weight,
-                    -1,
-                    head,
-                    trimmed(words, start, cut),
-                    kind="fragment",
-                )
-        start = cut + 1
-
-
-def _no_without(words: Words, first: int, last: int) -> Draft | None:
-    """`no deal without inspections`: a condition."""
-    lower = words.lower[first:last]
-    if lower and lower[0] == "no" and {"without", "unless", "until", "before"} & set(lower):
-        return Draft(
-            [], [], "request", 0.9, 9.0, -1, first, trimmed(words, first, last), "precondition", kind="fragment"
-        )
-    return None
-
-
-def part(words: Words, ranges: Sequence[Group]) -> Words:
-    """The words of a clause alone, its subject and what it says; offsets still count from the sentence."""
-    keep = [at for first, last in ranges for at in range(first, last)]
-    return Words(
-        words.text,
-        [words.forms[at] for at in keep],
-        [words.lower[at] for at in keep],
-        [words.lemmas[at] for at in keep],
-        "".join(words.tags[at] for at in keep),
-        [words.starts[at] for at in keep],
-        [words.ends[at] for at in keep],
-    )
-
-
-def span(words: Words, group: Group | None) -> tuple[int, int] | None:
-    """The code points of a noun group within its sentence."""
-    return (words.starts[group[0]], words.ends[group[1] - 1]) if group else None

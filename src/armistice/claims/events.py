@@ -126,7 +126,7 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
         return "yield"
     if kind == "reject" and negated and lemmas[at] == "oppose":
         return "agree"
-    if kind == "threaten" or kind == "reject":
+    if kind in ("threaten", "reject"):
         return kind
     if negated and (kind in COOPERATIVE or kind == "sanction"):
         return "reject"

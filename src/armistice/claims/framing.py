@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from armistice.archive.passages import FURNITURE, SPEAKER
+from armistice.archive.passages import FURNITURE, SPEAKER, passages
 from armistice.claims import patterns
 from armistice.claims.clauses import clauses_of
 from armistice.claims.codebook import Codebook
-from armistice.claims.coder import passages_of
 from armistice.claims.names import names_of
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import split_words
@@ -34,7 +33,7 @@ def frames(text: str, codebook: Codebook, body: int = 0) -> Iterator[Frame]:
     """
     names = names_of(codebook)
     table = patterns.load("framing")
-    for block in passages_of(text, body):
+    for block in passages(text, body):
         if block.kind in (FURNITURE, SPEAKER):
             continue
         for start, end in split_sentences(text, block.start, block.end):

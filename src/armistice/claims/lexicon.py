@@ -1,4 +1,4 @@
-"""What is known of a word by itself: its lemmas and the parts of speech it may be, from a dictionary and closed lists."""
+"""What is known of a word by itself: its lemmas and what parts of speech it may be, from a dictionary and lists."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def plain(text: str) -> str:
 
 @cache
 def country_names() -> dict[str, tuple[str, ...]]:
-    """Return what countries are called besides their names: demonyms, capitals, seats of government, by lower-case name."""
+    """Return what else countries are called (demonyms, capitals, seats of government), by lower-case name."""
     rows = (line.split("\t") for line in table_text("countries.tsv").splitlines() if not line.startswith("#"))
     return {plain(name): tuple(others.split(", ")) for name, others in rows}
 

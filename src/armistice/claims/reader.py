@@ -16,11 +16,11 @@ from armistice._base.errors import UsageError
 from armistice.archive import store
 from armistice.archive.document import LARGEST, Document, Origin, UnreadableError, hash_of
 from armistice.archive.intake import read_bytes, read_file
-from armistice.archive.passages import Passage
+from armistice.archive.passages import Passage, passages
 from armistice.claims import record
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
-from armistice.claims.coder import code, passages_of
+from armistice.claims.coder import code
 
 FEW = 24
 """Files that are read in this process: starting others would take longer."""
@@ -153,14 +153,16 @@ def _work(path: Path, codebook: Codebook, given: Origin | None, known: set[str])
         return _Coded(path, refused=str(fault))
     except OSError as fault:
         return _Coded(path, refused=f"{path.name}: {fault.strerror}")
-    parts = tuple(passages_of(document.text, document.body))
+    parts = tuple(passages(document.text, document.body))
     claims = () if document.unread else tuple(code_document(document, codebook))
     return _Coded(path, received, document, parts, claims)
 
 
 def code_document(document: Document, codebook: Codebook) -> list[Claim]:
     """Return the claims of a stored document."""
-    return code(document.text, document.hash, codebook, document.origin.date, document.body, document.origin.source)
+    return code(
+        document.text, document.hash, codebook, document.origin.date, body=document.body, source=document.origin.source
+    )
 
 
 def _keep(connection: Connection, done: _Coded) -> Outcome:

@@ -1,4 +1,4 @@
-"""Claims and what people decided about them: proposals are never changed, decisions only added, any can be taken back."""
+"""Claims and what people decided about them: proposals never change, decisions are only added and can be taken back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,8 @@ proposals = Table(
     "claims", tables,
     Column("id", String(12), primary_key=True),
     Column("document", String(64), ForeignKey("documents.hash"), nullable=False),
-    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False), Column("quote", Text, nullable=False),
+    Column("start", Integer, nullable=False), Column("end", Integer, nullable=False),
+    Column("quote", Text, nullable=False),
     Column("actor", Text), Column("target", Text), Column("action", String(9), nullable=False),
     Column("modality", String(12), nullable=False), Column("issue", Text), Column("option", Text),
     Column("polarity", String(7), nullable=False), Column("when", Date), Column("attribution", Text, nullable=False),

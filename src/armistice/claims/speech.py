@@ -59,4 +59,5 @@ def speaker_line(text: str) -> str:
 
 
 def is_same_speaker(name: str) -> bool:
+    """Tell a line that only points back (`– Same speaker`)."""
     return name.lower().startswith(("same ", "the same"))

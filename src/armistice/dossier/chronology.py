@@ -52,7 +52,7 @@ def never_answered(
         if offer.modality != "proposal" or offer.issue is None or offer.actor is None:
             continue
         day = _day(offer, days)
-        meant = (offer.target,) if offer.target in signers else signers
+        meant = [offer.target] if offer.target and offer.target in signers else signers
         silent = tuple(
             party
             for party in meant

@@ -92,7 +92,7 @@ def claims_of(case: Case, wanted: Filter | None = None) -> list[Claim]:
 
 
 def counted(case: Case, with_proposed: bool = False) -> list[Claim]:
-    """Return the claims that count: accepted and corrected ones, and with `with_proposed` those nobody has decided on."""
+    """Return the claims that count: accepted and corrected ones; `with_proposed` adds those nobody has decided on."""
     kept = (*COUNTED, "proposed") if with_proposed else COUNTED
     return [claim for claim in claims_of(case) if claim.status in kept]
 
@@ -198,7 +198,7 @@ def framing(case: Case) -> Counter[tuple[str, str, str, str]]:
             if copy_of or document.unread:
                 continue
             text = store.load(connection, document.hash).text
-            week = "{0}-W{1:02d}".format(*document.origin.date.isocalendar()) if document.origin.date else "unknown"
+            week = f"{document.origin.date:%G-W%V}" if document.origin.date else "unknown"
             source = document.origin.source or "unknown"
             found.update((source, week, one.party, one.frame) for one in frames(text, book, document.body))
     return found
