@@ -76,6 +76,7 @@ def assess(
     progress: called with (draws done, draws wanted).
     Points in the result are each party's own 0…100. Sources: docs/methods.
     """
+    import armistice.present.notebook  # noqa: F401 - says how a notebook shows the result
     from armistice.evaluate.assessment import assess as assess_case
 
     central = assess_case(case, with_anatomy=with_anatomy, from_hold_out=from_hold_out)

@@ -10,9 +10,10 @@ from typing import TypeVar
 
 import numpy as np
 
-from armistice.evaluate.chain import Chain, fronts_of, solve_on, standing
+from armistice.evaluate.chain import Chain, fronts_of, pool, solve_on, standing
 from armistice.evaluate.deal_space.elimination import Front
 from armistice.evaluate.deal_space.expressions import Any
+from armistice.evaluate.deal_space.room import concave_room
 from armistice.evaluate.figures import Figures, certain_compliance, shared_expectations
 from armistice.evaluate.result import WITHIN_REACH, Row
 from armistice.evaluate.structure import Structure
@@ -61,13 +62,29 @@ def _rest(structure: Structure, figures: Figures, without: Causes) -> Iterator[R
     no_rules = structure.with_space(replace(no_consent.space, rules=()))
     for cause, changed in ((CONSENT, no_consent), (RULES, no_rules), (COARSE, no_rules)):
         without = (*without, cause)
-        fronts = fronts_of(changed.plan(()), figures)
-        if cause == COARSE:
-            fronts = [tuple(_mixed(front) for front in group) for group in fronts]
-        row = _row(without, solve_on(changed, figures, fronts))
+        (fronts,) = fronts_of(changed.plan(()), figures)
+        row = (
+            _with_lotteries(changed, figures, fronts, without)
+            if cause == COARSE
+            else _row(without, solve_on(changed, figures, [fronts]))
+        )
         yield row
         if row.standing == WITHIN_REACH:
             return
+
+
+def _with_lotteries(structure: Structure, figures: Figures, fronts: tuple[Front, ...], without: Causes) -> Row:
+    """Room and margin exact over all lotteries within a group; what they hope for later is over sampled ones."""
+    chain = solve_on(structure, figures, [tuple(_mixed(front) for front in fronts)])
+    packages = pool(structure, figures, chain.carrying, fronts, 0)
+
+    def most(thresholds: np.ndarray) -> float:
+        parts = zip(fronts, packages.start, packages.start[1:], strict=False)
+        rooms = [concave_room(packages.believed[low:high], front.needs, thresholds)[0] for front, low, high in parts]
+        return max(rooms, default=np.nan)
+
+    room, margin = most(chain.floor[0]), most(chain.hold_out[0])
+    return Row(without, standing(room, margin), number(room), number(margin))
 
 
 def _mixed(front: Front) -> Front:

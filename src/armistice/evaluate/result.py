@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Union
 
+from armistice._base.display import as_html
 from armistice.dossier.conditions import Level
 
 WITHIN_REACH, HOLDING_OUT, NO_ROOM = "within_reach", "holding_out", "no_room"
@@ -167,3 +168,12 @@ class Assessment:
         from armistice.evaluate.as_json import assessment_dict
 
         return assessment_dict(self)
+
+    def to_frame(self) -> Any:
+        """Return the frontier as a table of pandas or polars, a row a package; raises UsageError without either."""
+        from armistice.evaluate.as_frame import assessment_frame
+
+        return assessment_frame(self)
+
+    def _repr_html_(self) -> str | None:
+        return as_html(self)

@@ -76,6 +76,10 @@ class Structure:
         """Turn a whole package into level indices."""
         return tuple(levels.index(package[issue]) for issue, levels in zip(self.issues, self.levels, strict=True))
 
+    def with_case(self, case: Case) -> Structure:
+        """Return the same space over a version of the case in which numbers differ or red lines are dropped."""
+        return replace(self, case=case, raised=_raised(case))
+
     def with_space(self, space: Space) -> Structure:
         """Return the same case over another space (without rules, say, or without other signers)."""
         return replace(self, space=space)

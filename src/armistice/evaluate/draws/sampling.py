@@ -7,7 +7,7 @@ the quantile of its base; a red line is real with chance `firm`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
@@ -34,6 +34,7 @@ class Drawn:
     column: Mapping[str, slice]
     red_lines: np.ndarray  # bool[D, red lines of the structure], which are real
     first: int = 0  # the number of the first of these draws
+    known: dict[Judgement, np.ndarray] = field(default_factory=dict)  # values read before
 
     @property
     def draws(self) -> int:
@@ -42,7 +43,9 @@ class Drawn:
     def value(self, judgement: Judgement) -> np.ndarray:
         if not judgement.uncertain:
             return np.full(self.draws, judgement.central)
-        return quantile(judgement, self.points[:, self.column[judgement.path].start])
+        if judgement not in self.known:
+            self.known[judgement] = quantile(judgement, self.points[:, self.column[judgement.path].start])
+        return self.known[judgement]
 
     def weights(self, order: Order) -> Mapping[str, np.ndarray]:
         ranked = _ordered_simplex(self._of(order))
@@ -100,10 +103,15 @@ class Sampler:
         for path, base in self._bases().items():
             column[path] = column.get(base, column.get(path, slice(0, 0)))
         real = [
-            points[:, column[f"red_lines.{name}"].start] < self.case.red_lines[name].firm
-            for name in self.structure.red_lines
+            points[:, column[f"red_lines.{name}"].start] < self._firm(name) for name in self.structure.red_lines
         ]
-        return Drawn(points, column, np.stack(real, axis=1) if real else np.empty((draws, 0), dtype=bool))
+        lines = np.stack(real, axis=1) if real else np.empty((draws, 0), dtype=bool)
+        return Drawn(points, column, lines, known={} if like is None else like.known)
+
+    def _firm(self, red_line: str) -> float:
+        """The chance that a red line is real; a version of a case may have dropped one that its structure knows."""
+        lines = self.case.red_lines
+        return lines[red_line].firm if red_line in lines else 0.0
 
     def _widths(self) -> dict[str, int]:
         """How many coordinates each path reads; a raised chance reads those of its base, where that is uncertain."""
