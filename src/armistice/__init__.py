@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import importlib
+import sys
+from types import ModuleType
 from typing import TYPE_CHECKING
 
 from armistice._base.errors import ArmisticeError, CaseError, UsageError
@@ -12,6 +14,7 @@ if TYPE_CHECKING:
         assess,
         brief,
         check,
+        explain,
         load,
         make_last,
         moves,
@@ -29,6 +32,7 @@ __all__ = [
     "assess",
     "brief",
     "check",
+    "explain",
     "load",
     "make_last",
     "moves",
@@ -37,6 +41,17 @@ __all__ = [
     "schema",
     "write_option_form",
 ]
+
+
+class _Door(ModuleType):
+    """Keeps the door's functions callable where a folder has the same name (`explain`)."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Door
 
 
 def __getattr__(name: str) -> object:

@@ -126,6 +126,32 @@ def assess(
     assessment_page(pulled, assessment, Console(highlight=False, markup=False, emoji=False))
 
 
+@app.command(epilog="Example: armistice explain examples/ukraine-talks")
+def explain(
+    case: CaseArgument,
+    lever: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Pull a lever first; may be repeated.")
+    ] = None,
+    draws: Annotated[int, typer.Option(min=0, help="Draws that say how often each blocking set holds.")] = 0,
+    seed: Annotated[int, typer.Option(min=0, help="Same seed, same numbers.")] = 0,
+    as_json: Json = False,
+) -> None:
+    """Why it is stuck, and the least that would open it; where a deal exists, what would close it."""
+    from armistice import api
+
+    loaded = api.load(case)
+    pulled = loaded.with_lever(*lever) if lever else loaded
+    explanation = api.explain(pulled, draws=draws, seed=seed)
+    if as_json:
+        _print_json(explanation.to_dict())
+        return
+    from rich.console import Console
+
+    from armistice.present.why_page import why_page
+
+    why_page(pulled, explanation, Console(highlight=False, markup=False, emoji=False))
+
+
 @app.command(epilog="Example: armistice moves examples/ukraine-talks ultimatum")
 def moves(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="A case, or an option form (.csv, .json).")],

@@ -14,8 +14,9 @@ from armistice.evaluate.deal_space.elimination import prepare
 from armistice.evaluate.deal_space.space import Space
 from armistice.evaluate.proposals import allowed_levels, narrowed, narrowed_worths
 from armistice.evaluate.result import TIE, Deal
-from armistice.explain.marco import bits, minimal_sets
-from armistice.explain.packages import crossed, deal
+from armistice.explain.clashes import minimal_lines
+from armistice.explain.marco import bits
+from armistice.explain.packages import deal
 from armistice.explain.result import Least
 from armistice.explain.today import Today
 
@@ -45,7 +46,7 @@ class _Finder:
             return Least(name, False, (), rules, {}, None)
         firm = self.now.it.firm
         everything = (1 << len(firm)) - 1
-        found = minimal_sets(len(firm), self._breaks).openings
+        found = minimal_lines(self._space, firm).openings
         smallest = [mask for mask in found if mask.bit_count() == found[0].bit_count()][:WAYS]
         ways = [
             self._way(tuple(line for place, line in enumerate(firm) if (everything & ~mask) >> place & 1))
@@ -80,22 +81,6 @@ class _Finder:
             if not prepare(replace(self._bare, rules=(rule,)), red_lines=()).count()
         ]
         return tuple(alone or rules)
-
-    def _breaks(self, kept: int) -> int | None:
-        """The firm red lines that some completion crosses which crosses none of the kept ones."""
-        firm = self.now.it.firm
-        held = [line for place, line in enumerate(firm) if kept >> place & 1]
-        nothing = narrowed_worths(self.now.figures.worths(0), self._allowed)
-        fronts = prepare(self._bare, red_lines=held).fronts(
-            replace(nothing, linkages=np.zeros(0)), cap=1, epsilon=200.0
-        )
-        if not fronts:
-            return None
-        return min((self._crossed(front.packages()) for front in fronts), key=int.bit_count)
-
-    def _crossed(self, packages: np.ndarray) -> int:
-        row = crossed(self._bare, packages[:1], self.now.it.firm)[0]
-        return sum(1 << int(place) for place in np.flatnonzero(row))
 
     def _way(self, held: Sequence[int]) -> tuple[np.ndarray, Deal]:
         """With these red lines held: points short of each signer, float[n], in the nearest completion."""

@@ -1,0 +1,232 @@
+"""Why it is stuck and what would open it, in sentences. They name who and what, and tell nobody what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from armistice.dossier.case import Case
+from armistice.dossier.conditions import Not
+from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Deal, Points
+from armistice.explain.result import (
+    FLOOR,
+    HOLD_OUT,
+    RED_LINE,
+    WALK_AWAY,
+    BlockingSet,
+    Compensation,
+    Explanation,
+    Interval,
+    Least,
+    Member,
+    NearMiss,
+    OneNumber,
+    Opening,
+)
+from armistice.present import words
+
+WOULD = {
+    NO_ROOM: "there would still be no room",
+    HOLDING_OUT: "there would be room, but holding out would pay",
+    WITHIN_REACH: "agreement would be within reach",
+}
+_ASKS = {FLOOR: "its floor", HOLD_OUT: "what holding out is worth to it", WALK_AWAY: "its walk-away"}
+_SHORT = {FLOOR: "floor", HOLD_OUT: "hold-out value", WALK_AWAY: "walk-away"}
+_NUMBER = {
+    "cost": "cost of the conflict to {}, points a month",
+    "months": "months of conflict that {} would bear",
+    "expects": "chance that {} gives itself in the next step",
+    "sure": "how sure {} is of that, in steps seen",
+    "trend": "how much {} thinks its chance grows a month",
+    "patience": "patience of {}, worth of a month's delay",
+    "keeps": "confidence of {} that the other side complies",
+    "walk_away": "walk-away of {}, points",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WhyWords:
+    """The words for one explanation."""
+
+    case: Case
+    why: Explanation
+
+    def name(self, party: str) -> str:
+        """Return a party's name as it stands within a sentence."""
+        name = self.case.parties[party].name
+        return f"the {name[4:]}" if name.startswith("The ") else name
+
+    def refused(self, red_line: str) -> str:
+        """Return what a red line refuses, in quotes, with the issue."""
+        demanded = self._demanded(red_line)
+        if demanded:
+            return f"anything but {demanded}"
+        return f"“{words.condition(self.case, self.case.red_lines[red_line].never)}”"
+
+    def stance(self, red_line: str) -> str:
+        """Return "its demand for …" or "its refusal of …"."""
+        demanded = self._demanded(red_line)
+        return f"its demand for {demanded}" if demanded else f"its refusal of {self.refused(red_line)}"
+
+    def _demanded(self, red_line: str) -> str | None:
+        """The one thing on an issue that a red line leaves, in quotes."""
+        never = self.case.red_lines[red_line].never
+        return f"“{words.condition(self.case, never.part)}”" if isinstance(never, Not) else None
+
+    def short_member(self, member: Member) -> str:
+        """Return a member in a few words, for pictures and tables: "Russia: only Whole valley recognised"."""
+        name = self.name(member.party)
+        if member.kind != RED_LINE:
+            return f"{name}: {_SHORT[member.kind]}"
+        never = self.case.red_lines[member.id].never
+        if isinstance(never, Not):
+            return f"{name}: only {words.refused(self.case, never.part)}"
+        return f"{name}: not {words.refused(self.case, never)}"
+
+    def member(self, member: Member) -> str:
+        """Return what a member asks, with the claims it rests on."""
+        if member.kind == RED_LINE:
+            line = self.case.red_lines[member.id]
+            return f"{self.name(line.party)} refuses {self.refused(line.id)}{_claims(line.because)}"
+        size = "" if member.value is None else f" ({words.size(member.value)})"
+        judged = self.case.preferences[member.party].walk_away
+        return (
+            f"{self.name(member.party)} asks for {_ASKS[member.kind]}{size}{_claims(judged.because if judged else ())}"
+        )
+
+    def blocking(self, it: BlockingSet) -> str:
+        """Return one blocking set as a sentence or two."""
+        told = "; ".join(self.member(member) for member in it.members)
+        share = "" if it.share is None else f" It holds in {it.share:.0%} of the draws."
+        return f"{_together(len(it.members), self.case)}: {told}.{share}"
+
+    def moves(self, members: Sequence[Member]) -> str:
+        """Return "Russia moved on its refusal of …" for red lines, "asked for less than …" for thresholds."""
+        told = []
+        for member in members:
+            if member.kind == RED_LINE:
+                told.append(f"{self.name(member.party)} moved on {self.stance(member.id)}")
+            else:
+                told.append(f"{self.name(member.party)} asked for less than {_ASKS[member.kind]}")
+        return words.joined(told)
+
+    def opening(self, it: Opening) -> str:
+        """Return what would be if a smallest set of members were gone."""
+        asked = any(member.kind != RED_LINE for member in it.members)
+        then = "" if asked else f", {WOULD[it.standing]}{self._wait(it)}"
+        gains = f" {self.gives(it.widest)}" if it.widest else ""
+        return f"If {self.moves(it.members)}{then}.{self._less(it)}{gains}"
+
+    def gives(self, deal: Deal) -> str:
+        """Return what a package gives everybody over its floor."""
+        over = [f"{self.name(party)} {words.gain(deal.over_floor[party])}" for party in deal.needs]
+        return f"The package with most room for all would give {words.joined(over)} over {self._measure}."
+
+    def points(self, short: Points) -> str:
+        """Return who lacks how many points: "Russia 2 points, Ukraine less than one point"."""
+        return words.joined([f"{self.name(party)} {words.size(points)}" for party, points in short.items()])
+
+    def number(self, it: OneNumber) -> str:
+        """Return a number of the case in words."""
+        name = self.name(it.party)
+        if it.kind == "weight":
+            issue = it.path.rsplit(".", 1)[1]
+            return f"weight of {self.case.issues[issue].title} to {name}"
+        raised = f" ({it.path.split('.')[-2]})" if ".raised." in it.path else ""
+        return _NUMBER[it.kind].format(name) + raised
+
+    def least(self, it: Least) -> str:
+        """Return the least that would make a proposal signable."""
+        title = self.case.proposals[it.proposal].title
+        if it.rules:
+            return f"{title}: not signable in any way, for it breaks {words.plural(len(it.rules), 'rule')}."
+        if it.signable:
+            return f"{title}: signable as it stands{' if filled in that way' if self._open(it) else ''}."
+        needs = []
+        if it.red_lines:
+            lines = [Member(RED_LINE, name, self.case.red_lines[name].party) for name in it.red_lines]
+            needs.append(f"that {self.moves(lines)}")
+        if it.short:
+            needs.append(f"that these got more: {self.points(it.short)}")
+        return f"{title}: it would take {words.joined(needs)}."
+
+    def near(self, it: NearMiss) -> str:
+        """Return who falls short in a near miss, and what it crosses."""
+        crossed = [f"crosses {self._of(name)} {self.stance(name)[4:]}" for name in it.red_lines]
+        short = [f"leaves {self.name(party)} {words.size(points)} short" for party, points in it.short.items()]
+        return words.joined([*crossed, *short])
+
+    def compensation(self, it: Compensation) -> str:
+        """Return what one signer would have to be given on top of a package."""
+        name = self.name(it.party)
+        if it.agreement is None and it.room is None:
+            return f"No compensation of {name} alone opens, however large."
+        need = []
+        if it.room is not None and it.room > 0:
+            need.append(f"{words.size(it.room)} for there to be room")
+        if it.agreement is not None:
+            need.append(f"{words.size(it.agreement)} for agreement to be within reach")
+        never = "" if it.agreement is not None else "; none puts agreement within reach"
+        return f"On top of any package {name} would need {words.joined(need)}{never}.{self._slack(it)}{self._step(it)}"
+
+    def _slack(self, it: Compensation) -> str:
+        if not it.slack:
+            return ""
+        return f" At the nearest package these have more than they ask for: {self.points(it.slack)}."
+
+    def _step(self, it: Compensation) -> str:
+        step = it.step
+        if step is None:
+            return " No change of one issue would give as much."
+        issue = self.case.issues[step.issue]
+        change = f"{issue.title} from {words.level(issue, step.before)} to {words.level(issue, step.after)}"
+        short = {party: points for party, points in step.short.items() if party != it.party}
+        then = f", and leave {self.points(short)} short" if short else ""
+        return f" As much would come of {change}{then}."
+
+    def _less(self, it: Opening) -> str:
+        if not it.asks_less:
+            return ""
+        return f" Then the nearest package would leave short: {self.points(it.asks_less)}."
+
+    def _wait(self, it: Opening) -> str:
+        if it.standing != HOLDING_OUT or it.wait_months is None:
+            return ""
+        return f" (signing would beat it after {words.months(it.wait_months)})"
+
+    @property
+    def _measure(self) -> str:
+        return "floor" if self.case.war else "walk-away"
+
+    def _open(self, it: Least) -> bool:
+        return not self.case.proposals[it.proposal].closed()
+
+    def _of(self, red_line: str) -> str:
+        name = self.name(self.case.red_lines[red_line].party)
+        return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+def intervals(several: Sequence[Interval]) -> str:
+    """Return intervals of a number as "0 to 1.2: no room; from 1.2: agreement within reach"."""
+    told = []
+    for place, it in enumerate(several):
+        if len(several) == 1:
+            return f"{words.STANDING[it.standing]} throughout"
+        low, high = f"{it.low:.3g}", f"{it.high:.3g}"
+        reach = f"up to {high}" if not place else f"from {low}" if place == len(several) - 1 else f"{low} to {high}"
+        told.append(f"{reach}: {words.STANDING[it.standing]}")
+    return "; ".join(told)
+
+
+def _together(count: int, case: Case) -> str:
+    kept = " that the rules allow" if case.rules else ""
+    if count == 1:
+        return f"No package{kept} meets this alone"
+    if count == 2:
+        return f"No package{kept} meets both, though each alone can be met"
+    rest = "any two of them" if count == 3 else f"any {words.small(count - 1)} of them"
+    return f"No package{kept} meets all {words.small(count)}, though {rest} can be met"
+
+
+def _claims(because: Sequence[str]) -> str:
+    return f" ({'claim' if len(because) == 1 else 'claims'} {words.joined(list(because))})" if because else ""
