@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from armistice.dossier.case import Case
     from armistice.evaluate.draws.sample import Sample
     from armistice.evaluate.result import Assessment
+    from armistice.explain.result import Explanation
     from armistice.negotiate.inverse import Inverse
     from armistice.negotiate.study import Study
 
@@ -23,6 +24,7 @@ __all__ = [
     "assess",
     "brief",
     "check",
+    "explain",
     "load",
     "make_last",
     "moves",
@@ -100,6 +102,18 @@ def _sample(case: Case, draws: int, seed: int, processes: int | None, progress: 
         if progress:
             progress(done, draws)
     return join(parts)
+
+
+def explain(case: Case, *, draws: int = 0, seed: int = 0) -> Explanation:
+    """Tell why there is no deal and the least that would open one; where there is one, what would close it.
+
+    draws: so many draws of all uncertain judgements say how often each blocking set holds; 0 for none.
+    seed: the same seed gives the same numbers.
+    Points in the result are each party's own 0…100. Sources: docs/methods/blocking-sets.md.
+    """
+    from armistice.explain.explanation import explain as explain_case
+
+    return explain_case(case, draws=draws, seed=seed)
 
 
 def schema() -> dict[str, Any]:
