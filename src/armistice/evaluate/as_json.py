@@ -40,7 +40,7 @@ def assessment_dict(it: Assessment) -> dict[str, Any]:
         "gives_in": None if it.gives_in is None else dict(it.gives_in),
         "hold_out_is_giving_in": list(it.hold_out_is_giving_in),
         "frontier": [
-            {"values": dict(deal.values), "on_paper": dict(deal.on_paper), "package": _package(deal.package)}
+            {"values": dict(deal.values), "on_paper": dict(deal.on_paper), "package": package_dict(deal.package)}
             for deal in it.frontier
         ],
         "frontier_total": it.frontier_total,
@@ -67,7 +67,7 @@ def certainty_dict(it: Certainty) -> dict[str, Any]:
             name: {
                 "stays": stability.stays,
                 "turns": [
-                    {"package": None if package is None else _package(package), "share": share}
+                    {"package": None if package is None else package_dict(package), "share": share}
                     for package, share in stability.turns
                 ],
             }
@@ -78,7 +78,7 @@ def certainty_dict(it: Certainty) -> dict[str, Any]:
         "tried": it.tried,
         "settled_within": None
         if it.settled_within is None
-        else {str(months): band_dict(band) for months, band in it.settled_within.items()},
+        else {str(months): chance for months, chance in it.settled_within.items()},
     }
 
 
@@ -91,7 +91,7 @@ def _deal(deal: Deal | None) -> dict[str, Any] | None:
     if deal is None:
         return None
     return {
-        "package": _package(deal.package),
+        "package": package_dict(deal.package),
         "values": dict(deal.values),
         "on_paper": dict(deal.on_paper),
         "over_floor": dict(deal.over_floor),
@@ -99,7 +99,8 @@ def _deal(deal: Deal | None) -> dict[str, Any] | None:
     }
 
 
-def _package(package: Mapping[str, Any]) -> dict[str, Any]:
+def package_dict(package: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what a package says on each issue."""
     return {issue: dict(level) if isinstance(level, Mapping) else level for issue, level in package.items()}
 
 

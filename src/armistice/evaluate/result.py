@@ -121,7 +121,7 @@ class Certainty:
     proposals: Mapping[str, float]
     red_lines: Mapping[str, float]
     tried: int
-    settled_within: Mapping[int, Band] | None
+    settled_within: Mapping[int, float] | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """Versions of a case solved over the same draws, so that their differences are the versions' and no noise.
 
-What a version leaves as it was is not solved again: levers on the war keep the frontiers of the deal space.
+What a version leaves as it was is not solved again: levers on the war keep the frontiers of the deal space, and those
+that only move numbers or drop red lines keep its structure.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from armistice.evaluate.structure import Structure, structure
 
 WITHIN = 12
 """Months within which the chance of settlement is compared."""
+
+Fronts = tuple[Front, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,7 +55,8 @@ class Alike:
         self.case, self.draws, self.seed = case, draws, seed
         self.structure = structure(case)
         self.drawn = Sampler(self.structure).draw(draws, seed)
-        self._fronts: dict[tuple[int, tuple[str, ...]], tuple[Front, ...]] = {}
+        self._worths = [_worths(case)]
+        self._fronts: list[dict[tuple[int, tuple[int, ...]], Fronts]] = [{}]  # one for each of `_worths`
 
     @cached_property
     def base(self) -> Outlook:
@@ -61,54 +65,78 @@ class Alike:
 
     def version(self, case: Case) -> Outlook:
         """Solve a version of the case, a lever pulled or a judgement changed."""
-        same = _same_deals(case, self.case)
-        it = self.structure if same and case.red_lines == self.case.red_lines else structure(case)
+        it = self._structure(case)
         drawn = Sampler(it).draw(self.draws, self.seed, like=self.drawn)
         read = figures(it, drawn)
-        fronts = [self._front(it, drawn, read, draw, same) for draw in range(self.draws)]
-        return self.outlook(it, read, fronts)
+        return self.outlook(it, read, self._fronts_of(it, drawn, read))
 
     def changed(self, read: Figures) -> Outlook:
         """Solve the case with other figures of the war over the same frontiers."""
         return self.outlook(self.structure, read, list(self.base.chain.fronts))
 
-    def outlook(self, it: Structure, read: Figures, fronts: list[tuple[Front, ...]]) -> Outlook:
+    def outlook(self, it: Structure, read: Figures, fronts: list[Fronts]) -> Outlook:
         """Solve what comes after the frontiers."""
         chain = solve_on(it, read, fronts)
         if read.walk is None or chain.carrying is None:
             return Outlook(chain, None)
         return Outlook(chain, forward(read.walk, chain.carrying, read.observer_prior, read.observer_trend))
 
-    def _front(self, it: Structure, drawn: Drawn, read: Figures, draw: int, same: bool) -> tuple[Front, ...]:
-        real = np.flatnonzero(drawn.red_lines[draw])
-        key = draw, tuple(it.red_lines[place] for place in real)
-        if same and key in self._fronts:
-            return self._fronts[key]
-        fronts = it.plan(real.tolist()).fronts(read.worths(draw), cap=CAP, epsilon=EPSILON)
-        if same:
-            self._fronts[key] = fronts
-        return fronts
+    def opens_anew(self, case: Case) -> tuple[bool, bool]:
+        """Whether a version has other packages or worths than the case, and other red lines."""
+        other = not _same_shape(case, self.case) or _worths(case) != self._worths[0]
+        return other, case.red_lines != self.case.red_lines
+
+    def forget(self) -> None:
+        """Drop the frontiers of versions with other worths than the case."""
+        del self._worths[1:], self._fronts[1:]
+
+    def _structure(self, case: Case) -> Structure:
+        """The structure of a version: that of the case where only numbers differ and red lines are dropped."""
+        return self.structure.with_case(case) if _same_shape(case, self.case) else structure(case)
+
+    def _fronts_of(self, it: Structure, drawn: Drawn, read: Figures) -> list[Fronts]:
+        known = self._known(it.case)
+        plans = self.structure if it.space is self.structure.space else it
+        real = [tuple(np.flatnonzero(row).tolist()) for row in drawn.red_lines]
+        for draw, lines in enumerate(real):
+            if (draw, lines) not in known:
+                known[draw, lines] = plans.plan(lines).fronts(read.worths(draw), cap=CAP, epsilon=EPSILON)
+        return [known[draw, lines] for draw, lines in enumerate(real)]
+
+    def _known(self, case: Case) -> dict[tuple[int, tuple[int, ...]], Fronts]:
+        """The frontiers found so far for the packages and worths of a version, by draw and real red lines."""
+        if not _same_shape(case, self.case):
+            return {}
+        worths = _worths(case)
+        if worths not in self._worths:
+            self._worths.append(worths)
+            self._fronts.append({})
+        return self._fronts[self._worths.index(worths)]
 
 
-def _same_deals(one: Case, other: Case) -> bool:
-    """Whether packages, conditions and worths are the same; which red lines stand, and how the war goes, may differ."""
-    return _deals(one) == _deals(other) and all(
-        other.red_lines.get(name) is None or _line(line) == _line(other.red_lines[name])
-        for name, line in one.red_lines.items()
+def _same_shape(version: Case, case: Case) -> bool:
+    """Whether packages, conditions and signers are the same; numbers may differ, and red lines be dropped."""
+    kept = all(
+        name in case.red_lines and (line.party, line.never) == (case.red_lines[name].party, case.red_lines[name].never)
+        for name, line in version.red_lines.items()
     )
+    return kept and _shape(version) == _shape(case)
 
 
-def _line(line) -> tuple:
-    return line.party, line.never
-
-
-def _deals(case: Case) -> tuple:
-    """What the frontiers hang on, beside the red lines."""
+def _shape(case: Case) -> tuple:
+    """What the structure of the deal space hangs on, beside the red lines."""
     raised = [
         (party, it.id, it.when)
         for party, confidence in (case.compliance.sides.items() if case.compliance else ())
         for it in confidence.raised
     ]
-    line = (case.war.between, case.war.at, case.war.of) if case.war else None
+    linkages = [(it.party, it.when) for it in case.linkages.values()]
     signs = [(party.id, party.signs) for party in case.parties.values()]
-    return case.issues, case.preferences, case.rules, case.linkages, signs, line, raised
+    rules = [it.never for it in case.rules.values()]
+    return case.issues, rules, linkages, signs, case.war and case.war.between, raised
+
+
+def _worths(case: Case) -> tuple:
+    """What packages are worth at today's line hangs on."""
+    line = (case.war.at, case.war.of) if case.war else None
+    return case.preferences, [it.points for it in case.linkages.values()], line

@@ -2,52 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Sequence
 from itertools import combinations
+from math import comb
 
 import numpy as np
 
+from armistice._base.errors import CaseError
 from armistice._base.processes import Mapper
 from armistice.dossier.case import Case
 from armistice.evaluate.draws.sample import STANDINGS
 from armistice.forecast.alike import Alike, Outlook
 from armistice.forecast.result import Effect, LeverTable, Reach
 
-DRAWS = 128
-"""Draws behind each line of the table; the differences are over the same draws, so few are enough."""
-LARGEST = 3
-"""So many levers at most are tried together for a wanted chance."""
+LARGEST, MOST = 3, 600
+"""So many levers at most are tried together for a wanted chance, and so many sets of one size."""
+
+Done = Callable[[int], None]
+"""Told how many more sets are done."""
 
 
-def lever_table(
-    case: Case, seed: int, *, pairs: bool = True, draws: int = DRAWS, through: Mapper = map
-) -> LeverTable | None:
+def ignored(_: int) -> None:
+    """Nobody wants to know how far it has come."""
+
+
+def lever_table(alike: Alike, *, pairs: bool = True, through: Mapper = map, done: Done = ignored) -> LeverTable | None:
     """Return what every lever and, if wanted, every pair does; None where the case names no lever."""
-    sets = list(_sets(case.levers, 2 if pairs else 1))
+    sets = [names for size in ((1, 2) if pairs else (1,)) for names in combinations(alike.case.levers, size)]
     if not sets:
         return None
-    alike = Alike(case, draws, seed)
+    effects = _effects(alike, sets, through, done)
+    unsound = tuple(names for names in sets if names not in effects)
     base = alike.base
-    effects = tuple(effect for part in through(_Effects(alike), _shares(sets)) for effect in part)
-    return LeverTable(draws, _within_reach(base), _mean(base.settled), effects)
+    return LeverTable(alike.draws, _within_reach(base), _mean(base.settled), tuple(effects.values()), unsound)
 
 
-def reach(case: Case, seed: int, wanted: float, *, draws: int = DRAWS, through: Mapper = map) -> Reach:
-    """Return the smallest sets of levers with which the chance is at least `wanted`, up to LARGEST levers."""
-    alike = Alike(case, draws, seed)
-    of: Callable[[Effect], float] = _settled if case.war else (lambda effect: effect.within_reach)
-    kind = "settled" if case.war else "within_reach"
-    base = alike.base
+def reach(
+    alike: Alike, wanted: float, table: LeverTable | None = None, *, through: Mapper = map, done: Done = ignored
+) -> Reach:
+    """Return the smallest sets of levers with which the chance is at least `wanted`.
+
+    table: effects that are known already. Sets of three are tried where that makes at most MOST of them.
+    """
+    case, base = alike.case, alike.base
     now = _mean(base.settled) if case.war else _within_reach(base)
+    of, kind = (_settled, "settled") if case.war else (_reached, "within_reach")
     if now is not None and now >= wanted:
         return Reach(wanted, kind, (), 0)
-    for size in range(1, LARGEST + 1):
+    known = {effect.levers: effect for effect in (table.effects if table else ())}
+    largest = max((size for size in range(1, LARGEST + 1) if comb(len(case.levers), size) <= MOST), default=0)
+    for size in range(1, largest + 1):
         sets = list(combinations(case.levers, size))
-        tried = [effect for part in through(_Effects(alike), _shares(sets)) for effect in part]
-        found = sorted((effect for effect in tried if of(effect) >= wanted), key=of, reverse=True)
+        known |= _effects(alike, [names for names in sets if names not in known], through, done)
+        found = [known[names] for names in sets if names in known and of(known[names]) >= wanted]
         if found:
-            return Reach(wanted, kind, tuple(found), size)
-    return Reach(wanted, kind, (), LARGEST)
+            return Reach(wanted, kind, tuple(sorted(found, key=of, reverse=True)), size)
+    return Reach(wanted, kind, (), largest)
+
+
+def work(case: Case, *, pairs: bool = True) -> int:
+    """Return how many sets of levers a table looks at."""
+    return len(case.levers) + (comb(len(case.levers), 2) if pairs else 0)
+
+
+def _effects(
+    alike: Alike, sets: Sequence[tuple[str, ...]], through: Mapper, done: Done
+) -> dict[tuple[str, ...], Effect]:
+    """The effects of several sets, in their order; a set that leaves no sound case has none."""
+    if not sets:
+        return {}
+    found: dict[tuple[str, ...], Effect] = {}
+    assert alike.base  # solved before processes are started, so that all of them know it
+    for part in through(_Effects(alike), _jobs(alike, sets)):
+        found |= {effect.levers: effect for effect in part}
+        done(len(part))
+    return {names: found[names] for names in sets if names in found}
+
+
+def _jobs(alike: Alike, sets: Sequence[tuple[str, ...]]) -> list[list[tuple[str, ...]]]:
+    """Gather sets that share frontiers: by the first lever that changes worths, else by the first on a red line."""
+    changes = {name: alike.opens_anew(alike.case.with_lever(name)) for name in alike.case.levers}
+    jobs: defaultdict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for names in sets:
+        worths = [name for name in names if changes[name][0]]
+        lines = [name for name in names if changes[name][1]]
+        jobs[(worths + lines + [""])[0]].append(names)
+    return sorted(jobs.values(), key=len, reverse=True)
 
 
 def effect_of(alike: Alike, names: Sequence[str]) -> Effect:
@@ -72,23 +113,21 @@ def effect_of(alike: Alike, names: Sequence[str]) -> Effect:
 
 
 class _Effects:
-    """The effects of several sets; what one process remembers of the draws serves all its sets."""
+    """The effects of sets that share frontiers."""
 
     def __init__(self, alike: Alike):
         self.alike = alike
 
-    def __call__(self, sets: Sequence[Sequence[str]]) -> list[Effect]:
-        return [effect_of(self.alike, names) for names in sets]
+    def __call__(self, sets: Sequence[tuple[str, ...]]) -> list[Effect]:
+        found = [effect for effect in (self._of(names) for names in sets) if effect is not None]
+        self.alike.forget()
+        return found
 
-
-def _sets(levers: Iterable[str], largest: int) -> Iterator[tuple[str, ...]]:
-    names = list(levers)
-    for size in range(1, largest + 1):
-        yield from combinations(names, size)
-
-
-def _shares(sets: Sequence[tuple[str, ...]], size: int = 8) -> list[Sequence[tuple[str, ...]]]:
-    return [sets[start : start + size] for start in range(0, len(sets), size)]
+    def _of(self, names: tuple[str, ...]) -> Effect | None:
+        try:
+            return effect_of(self.alike, names)
+        except CaseError:  # each is sound alone, but together they leave, say, an issue without weight
+            return None
 
 
 def _standings(outlook: Outlook) -> np.ndarray:
@@ -101,6 +140,10 @@ def _within_reach(outlook: Outlook) -> float:
 
 def _settled(effect: Effect) -> float:
     return effect.settled or 0.0
+
+
+def _reached(effect: Effect) -> float:
+    return effect.within_reach
 
 
 def _mean(values: np.ndarray | None) -> float | None:

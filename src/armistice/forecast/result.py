@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from armistice.dossier.conditions import Level
 from armistice.evaluate.result import Band, Certainty, Points
@@ -97,12 +98,16 @@ class Effect:
 
 @dataclass(frozen=True, slots=True)
 class LeverTable:
-    """All levers and pairs, with the chances they start from."""
+    """All levers and pairs over the same `draws` draws, with the chances they start from.
+
+    unsound: sets that together leave no sound case, and so have no effect to tell.
+    """
 
     draws: int
     within_reach: float
     settled: float | None
     effects: tuple[Effect, ...]
+    unsound: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +125,17 @@ class Forecast:
     """When and how it may end, what we are least sure of, and what the levers do."""
 
     case: str
+    pulled: tuple[str, ...]  # levers that were pulled first
     draws: int
     seed: int
     certainty: Certainty
     course: Course | None  # None without a war
     matters: tuple[Matter, ...]  # the largest share first
-    levers: LeverTable | None
+    levers: LeverTable | None  # None where the case names no lever, or none was to be looked at
     reach: Reach | None = None
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the stable JSON object of `armistice forecast --json`."""
+        from armistice.forecast.as_json import forecast_dict
+
+        return forecast_dict(self)

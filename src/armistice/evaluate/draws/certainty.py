@@ -61,12 +61,11 @@ def _bands(it: Structure, values: np.ndarray) -> dict[str, Band]:
     return {signer: found for signer, found in bands.items() if found is not None}
 
 
-def _settled(drawn: Sample) -> dict[int, Band] | None:
+def _settled(drawn: Sample) -> dict[int, float] | None:
     months = drawn.settled.shape[1] - 1
     if months < 0:
         return None
-    bands = {month: band(drawn.settled[:, min(month, months)]) for month in WITHIN}
-    return {month: found for month, found in bands.items() if found is not None}
+    return {month: float(drawn.settled[:, min(month, months)].mean()) for month in WITHIN}
 
 
 def _stability(it: Structure, central: Assessment, name: str, picks: np.ndarray) -> Stability:
