@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import datetime
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from os import PathLike
 from pathlib import Path
@@ -11,7 +12,11 @@ from typing import TYPE_CHECKING, Any
 from armistice._base.errors import CaseError, Finding, UsageError
 
 if TYPE_CHECKING:
+    from armistice.claims.claim import Claim
+    from armistice.claims.reader import Outcome
+    from armistice.claims.record import Filter
     from armistice.dossier.case import Case
+    from armistice.dossier.record import Findings, InContext
     from armistice.evaluate.draws.sample import Sample
     from armistice.evaluate.result import Assessment
     from armistice.explain.result import Explanation
@@ -24,13 +29,21 @@ __all__ = [
     "assess",
     "brief",
     "check",
+    "decide",
     "explain",
+    "export_claims",
+    "findings",
+    "framing",
+    "list_claims",
     "load",
     "make_last",
     "moves",
     "new",
+    "read",
     "read_option_form",
     "schema",
+    "search_reports",
+    "show_claim",
     "write_option_form",
 ]
 
@@ -56,7 +69,16 @@ def check(path: str | PathLike[str]) -> tuple[Finding, ...]:
     faults = checks.faults(case)
     if faults:
         raise CaseError(replace(fault, file=case.file) for fault in faults)
-    return (*case.warnings, *(replace(warning, file=case.file) for warning in checks.warnings(case)))
+    computed = tuple(replace(warning, file=case.file) for warning in checks.warnings(case))
+    return (*case.warnings, *computed, *_evidence_warnings(case))
+
+
+def _evidence_warnings(case: Case) -> tuple[Finding, ...]:
+    if case.file is None or not Path(case.file).with_name("record.sqlite").exists():
+        return ()  # without a record nothing heavy is loaded
+    from armistice.dossier.record import evidence_warnings
+
+    return evidence_warnings(case)
 
 
 def assess(
@@ -158,7 +180,7 @@ def moves(case: Case, name: str | None = None) -> Study:
     """Tell which states last in a situation of moves, how they are reached, which threats are empty, what moves buy.
 
     name: the id of the situation, not needed where there is one only.
-    Raises UsageError for a situation that does not exist. Sources: docs/methods-moves.md.
+    Raises UsageError for a situation that does not exist. Sources: docs/methods/moves.md.
     """
     from armistice.evaluate.assessment import assess as assess_case
     from armistice.negotiate.study import study
@@ -202,3 +224,102 @@ def write_option_form(case: Case, file: str | PathLike[str], name: str | None = 
 
     target = Path(file)
     write_whole(target, option_form(named(case, name), target.suffix.lower()).encode())
+
+
+def read(
+    case: Case,
+    paths: Iterable[str | PathLike[str]] | None = None,
+    *,
+    source: str | None = None,
+    date: datetime.date | None = None,
+    language: str | None = None,
+    processes: int | None = None,
+    progress: Callable[[int, int, Outcome], None] | None = None,
+) -> list[Outcome]:
+    """Read reports into the record beside a case and propose claims; return what became of each file.
+
+    paths: files, folders and globs; None reads the folder `reports` beside the case. What is in the record is not read
+    again, so a run that was stopped goes on where it stood.
+    source, date, language: what the files do not say of themselves.
+    progress: called with (files done, files wanted, what became of the last one).
+    Raises UsageError for a path that names nothing and RecordError for a record that cannot be opened.
+    """
+    from armistice.archive.document import Origin
+    from armistice.dossier.record import read_reports
+
+    given = Origin(source=source, date=date, language=language)
+    named = None if paths is None else [Path(path) for path in paths]
+    return read_reports(case, named, given, processes, progress)
+
+
+def list_claims(case: Case, wanted: Filter | None = None) -> list[Claim]:
+    """Return the claims of a case's record as they stand after every decision, by date and place.
+
+    Raises RecordError where nothing has been read yet.
+    """
+    from armistice.dossier.record import claims_of
+
+    return claims_of(case, wanted)
+
+
+def decide(
+    case: Case,
+    claim: str,
+    verb: str,
+    *,
+    by: str,
+    change: Mapping[str, Any] | None = None,
+    at: datetime.datetime | None = None,
+) -> Claim:
+    """Accept, reject, correct or undo (`verb`) a claim named by any unique beginning of its id; return it as it stands.
+
+    by: who decides. change: the corrected fields, with "correct" alone. at: when, by default now.
+    Raises RecordError for an unknown claim, verb, field or value, and UsageError for an unknown issue.
+    """
+    from armistice.dossier import record
+
+    return record.decide(case, claim, verb, by, at or datetime.datetime.now(datetime.UTC), change)
+
+
+def show_claim(case: Case, claim: str, around: int = 300) -> InContext:
+    """Return a claim with up to `around` characters of its document on either side, and what was decided about it."""
+    from armistice.dossier.record import in_context
+
+    return in_context(case, claim, around)
+
+
+def search_reports(case: Case, words: str, limit: int = 50) -> list[tuple[str, int, str, datetime.date | None]]:
+    """Return the passages of all reports that hold the words: (document, start, text, date), the best fitting first."""
+    from armistice.dossier.record import search
+
+    return search(case, words, limit)
+
+
+def export_claims(case: Case, file: str | PathLike[str], wanted: Filter | None = None) -> int:
+    """Write claims to a .csv or .jsonl file and return how many. Raises UsageError for another ending."""
+    from armistice.dossier.record import as_csv, as_json_lines, as_rows, claims_of
+
+    writers = {".csv": as_csv, ".jsonl": as_json_lines}
+    writer = writers.get(Path(file).suffix.lower())
+    if writer is None:
+        raise UsageError(f"{file}: claims are written as .csv or .jsonl")
+    rows = as_rows(case, claims_of(case, wanted))
+    Path(file).write_text(writer(rows), encoding="utf-8")
+    return len(rows)
+
+
+def findings(case: Case, *, with_proposed: bool = False) -> Findings:
+    """Return what the claims add up to: stated positions, where they part from judgements, chronology, open offers.
+
+    with_proposed: count claims that nobody has decided on, too; else accepted and corrected ones alone.
+    """
+    from armistice.dossier.record import findings as found
+
+    return found(case, with_proposed)
+
+
+def framing(case: Case) -> Mapping[tuple[str, str, str, str], int]:
+    """Return how often each source frames each party, by week: (source, ISO week, party, frame) → sentences."""
+    from armistice.dossier.record import framing as counted
+
+    return counted(case)
