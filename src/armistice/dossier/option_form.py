@@ -1,6 +1,6 @@
 """Situations of moves in the option form, as JSON or as a CSV table, so that analysts can bring their conflicts.
 
-docs/methods-moves.md describes both. They are read as data, bounded in size, and checked like a case file.
+docs/how-to/bring-a-conflict.md describes both. They are read as data, bounded in size, and checked like a case file.
 """
 
 from __future__ import annotations

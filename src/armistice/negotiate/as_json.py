@@ -14,7 +14,7 @@ from armistice.negotiate.worth import Difference
 
 
 def study_dict(it: Study) -> dict[str, Any]:
-    """Return the object whose keys docs/methods-moves.md names."""
+    """Return the object whose keys docs/reference/moves-json.md names."""
     return {
         "situation": it.situation.id,
         "title": it.situation.title,
