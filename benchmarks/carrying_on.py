@@ -15,11 +15,11 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from tests.reference.plain_war import PlainCarryingOn, PlainPackage, PlainWar
-from tests.reference.war_arrays import walk_of
 
 from armistice.evaluate.carrying_on import Offers, Walk, carry_on, forward
 from armistice.evaluate.carrying_on.walk import take
+from tests.reference.plain_war import PlainCarryingOn, PlainPackage, PlainWar
+from tests.reference.war_arrays import walk_of
 
 OUT = Path("build/bench/carrying_on.json")
 CHUNK = 128

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from benchmarks.reading import vocabulary
 from ruamel.yaml import YAML
+
+from benchmarks.reading import vocabulary
 
 HERE = Path(__file__).parent
 HALVES = ("tuning", "held_out")
