@@ -29,6 +29,7 @@ from sqlalchemy import (
     text as sql,
 )
 from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from armistice._base.errors import ArmisticeError
 from armistice.archive.document import Document, Origin
@@ -85,11 +86,12 @@ def open_store(path: Path | str, read_only: bool = False) -> Engine:
                 connection.exec_driver_sql(f"PRAGMA user_version = {FORMAT}")
             elif found > FORMAT:
                 raise RecordError(f"{path}: written by a later version of armistice")
-    except Exception as fault:
+    except SQLAlchemyError as fault:
         engine.dispose()
-        if isinstance(fault, RecordError):
-            raise
         raise RecordError(f"{path}: is no record that can be opened ({fault})") from fault
+    except RecordError:
+        engine.dispose()
+        raise
     return engine
 
 

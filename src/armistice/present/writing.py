@@ -17,7 +17,7 @@ def write_whole(file: Path, content: bytes) -> None:
             os.fsync(stream.fileno())
         os.chmod(beside, _mode(file))
         os.replace(beside, file)
-    except BaseException:
+    except BaseException:  # Ctrl-C among them: leave no half-written file behind
         os.unlink(beside)
         raise
 
