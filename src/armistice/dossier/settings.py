@@ -17,6 +17,8 @@ OPTIONS_AT_MOST = 20
 """2^20 settings, about a million."""
 ARCS_AT_MOST = 30_000_000
 """Moves that are stored one by one where states count as one, at about 100 bytes each while they are gathered."""
+WORK_AT_MOST = 4_000_000_000
+"""Truth values that are worked out to read all situations of a case, at about 0.1 to 1 nanoseconds each."""
 TURNS_AT_MOST = 40_000_000
 """Places that are looked up to find the improvements of decision makers with one-way options, at 16 bytes each."""
 
@@ -54,6 +56,19 @@ def possible(situation: Situation) -> NDArray[np.bool_]:
 def number(setting: Setting, options: Sequence[str]) -> int:
     """Return the number of a setting."""
     return sum(1 << bit for bit, option in enumerate(options) if setting[option])
+
+
+def work(situation: Situation) -> int:
+    """Return about how many truth values it takes to read the situation: settings times tests and options."""
+    wants = (part for row in situation.wants.values() for want in row for part in (want.statement,))
+    tests = sum(map(_tests, (*situation.cannot, *situation.same, *wants)))
+    return (tests + len(situation.options)) << len(situation.options)
+
+
+def _tests(condition: Condition) -> int:
+    if isinstance(condition, Not):
+        return 1 + _tests(condition.part)
+    return 1 + sum(map(_tests, condition.parts)) if isinstance(condition, (All, Any)) else 1
 
 
 def arcs(situation: Situation) -> int:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from armistice.dossier.conditions import Condition
 from armistice.dossier.settings import number, possible, where
-from armistice.dossier.situations import Situation, Want
+from armistice.dossier.situations import Situation
 from armistice.negotiate.cells import Bools, Ints, Places
 from armistice.negotiate.graph import Graph, merged_graph, option_graph
 from armistice.negotiate.preferences import prioritised, tiered
@@ -51,14 +51,6 @@ class Model:
         """The state of the status quo."""
         return int(self.label[self.now_setting])
 
-    def setting(self, state: int) -> int:
-        """Return one setting of the state: the one nearest to the status quo, the lowest of several."""
-        if not self.situation.same:
-            return state
-        settings = np.flatnonzero(self.label == state)
-        changed = np.array([int(setting ^ self.now_setting).bit_count() for setting in settings])
-        return int(settings[changed.argmin()])
-
     def shown(self, state: int) -> State:
         """Return what is chosen in the state."""
         settings = np.flatnonzero(self.label == state) if self.situation.same else np.array([state])
@@ -75,15 +67,6 @@ class Model:
     def find(self, condition: Condition) -> Places:
         """Return the states in which the condition holds, rising."""
         return np.flatnonzero(self.where(condition) & self.graph.allowed)
-
-    def with_wants(self, wants: Mapping[str, tuple[Want, ...]]) -> Model:
-        """Return the same situation where these decision makers want something else."""
-        ranks = {holder: tiers for holder, tiers in self.situation.ranks.items() if holder not in wants}
-        changed = replace(self.situation, wants={**self.situation.wants, **wants}, ranks=ranks)
-        rows = self.graph.payoffs.copy()
-        for holder in wants:
-            rows[self.holders.index(holder)] = payoff(changed, holder, self.label, rows.shape[1])
-        return Model(changed, self.label, self.graph.with_payoffs(rows))
 
     def held(self, option: str) -> tuple[Graph, Places]:
         """Return the graph in which the option stays as it is now, and the state here of each state there."""

@@ -103,7 +103,8 @@ def setting(study: Study, shown: State) -> str:
     """Return what is chosen, decision maker by decision maker; options that do not matter are left out."""
     told = []
     for holder, name in study.situation.holders.items():
-        titles = [option.title for option in study.situation.held_by(holder) if shown[option.id]]
+        chosen = [option for option in study.situation.held_by(holder) if shown[option.id]]
+        titles = [f"{option.title} ({option.note})" if option.note else option.title for option in chosen]
         if titles:
             told.append(f"{name}: {', '.join(titles)}")
     either = any(value is None for value in shown.values())

@@ -154,6 +154,9 @@ def test_a_fault_says_where_what_and_how_to_mend_it(old, new, told, mend):
 ONE_WAY = "    one_way: {" + ", ".join(f"o{k}: true" for k in range(18)) + "}\n"
 
 
+CONDITIONS_PAST_COUNTING = "    cannot: [{any: [" + "{o1: true}, " * 4000 + "{o1: true}]}]\n"
+
+
 def many(count: int, more: str = "") -> str:
     options = ", ".join(f"o{k}: O" for k in range(count))
     return f"moves:\n  talks:\n    title: T\n    options: {{north: {{{options}}}}}\n    wants: {{north: []}}\n{more}"
@@ -162,6 +165,7 @@ def many(count: int, more: str = "") -> str:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
+        (many(20, CONDITIONS_PAST_COUNTING), "its conditions take more than 4,000,000,000 truth values"),
         (many(21), "21 options make 2^21 states; at most 20 options can be held in memory"),
         (
             many(13, "    same: [{o1: true}]\n"),

@@ -15,6 +15,7 @@ from armistice.present import brief, moves
 from armistice.present.document import Figure
 from armistice.present.moves_page import inverse_page, moves_page
 from armistice.present.moves_words import MoveWords
+from armistice.present.reading import Beside
 from tests.reference.plain_situations import PlainSituation
 
 CASE = Path(__file__).parents[3] / "examples" / "ukraine-talks" / "case.yaml"
@@ -171,11 +172,13 @@ def test_control_characters_of_a_case_file_do_not_reach_the_terminal(talks):
 def test_the_brief_has_a_picture_of_the_ways_for_the_team_and_nothing_of_wants_to_be_shared(talks):
     assessment = armistice.assess(talks, with_anatomy=False)
     studies = tuple(study(talks, name) for name in NAMES)
-    team = brief.document(talks, assessment, moves=studies)
+    team = brief.document(talks, assessment, beside=Beside(moves=studies))
     (section,) = [part for part in team.sections if part.id == "moves"]
     pictures = [block for block in section.blocks if isinstance(block, Figure)]
     assert len(pictures) == 3
     assert all(picture.wide.startswith("<svg") and picture.narrow.startswith("<svg") for picture in pictures)
-    shared = brief.document(talks, assessment, audience="share", moves=studies)
+    shared = brief.document(talks, assessment, audience="share", beside=Beside(moves=studies))
     assert all(part.id != "moves" for part in shared.sections)
-    assert "Back the pressure on Russia" not in brief.render_html(talks, assessment, audience="share", moves=studies)
+    assert "Back the pressure on Russia" not in brief.render_html(
+        talks, assessment, audience="share", beside=Beside(moves=studies)
+    )

@@ -11,7 +11,7 @@ from armistice.dossier.loading.conditions import condition
 from armistice.dossier.loading.document import Path
 from armistice.dossier.loading.findings import shown
 from armistice.dossier.loading.reading import Reading
-from armistice.dossier.loading.states import check_states, too_large
+from armistice.dossier.loading.states import check_states, too_large, work
 from armistice.dossier.situations import MoveOption, Setting, Situation, Want
 
 
@@ -62,12 +62,13 @@ class _Table:
 
 def situations(reading: Reading) -> dict[str, Situation]:
     """Return the situations of the file by id."""
-    found = {}
+    found, spent = {}, 0
     for name, entry in reading.part("moves").items():
         path = ("moves", name)
         table = _Table(reading, path, entry, _options(reading, path, entry))
         situation = _situation(table, name)
-        if not too_large(reading, path, situation):
+        spent += work(situation)
+        if not too_large(reading, path, situation, spent):
             check_states(reading, path, situation)
         found[name] = situation
     return found

@@ -7,9 +7,19 @@ from armistice.dossier.loading.reading import Reading
 from armistice.dossier.situations import Setting, Situation
 
 
-def too_large(reading: Reading, path: Path, situation: Situation) -> bool:
-    """Tell whether the states cannot be held in memory; a fault if so."""
+def work(situation: Situation) -> int:
+    """Return about how many truth values it takes to read the situation."""
     from armistice.dossier import settings  # numpy, only for a case that has moves
+
+    return settings.work(situation)
+
+
+def too_large(reading: Reading, path: Path, situation: Situation, spent: int) -> bool:
+    """Tell whether the states cannot be held in memory, or be read; a fault if so.
+
+    spent: the work of this situation and of those before it.
+    """
+    from armistice.dossier import settings
 
     count = len(situation.options)
     if count > settings.OPTIONS_AT_MOST:
@@ -24,6 +34,9 @@ def too_large(reading: Reading, path: Path, situation: Situation) -> bool:
             f"with 'same' the {settings.arcs(situation):,} moves are kept one by one; at most {settings.ARCS_AT_MOST:,}"
         )
         reading.findings.fault((*path, "same"), told, "leave out options, or do without 'same'")
+    elif spent > settings.WORK_AT_MOST:
+        told = f"with the situations before it, its conditions take more than {settings.WORK_AT_MOST:,} truth values"
+        reading.findings.fault(path, told, "leave out options or conditions, or make a case of its own of it", key=True)
     elif settings.turns(situation) > settings.TURNS_AT_MOST:
         told = "so many options of one decision maker that go one way cannot be held in memory"
         reading.findings.fault((*path, "one_way"), told, "leave out options, or let some of them go both ways")
