@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from armistice.negotiate.inverse import Inverse
 from armistice.negotiate.study import Lasting, Study
-from armistice.negotiate.threats import Threat
+from armistice.negotiate.threats import Reply, Threat
 from armistice.negotiate.worth import Difference
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Heading, Line, Paragraph, Run, Table, Terms, cell, plain
@@ -21,6 +23,8 @@ from armistice.present.moves_words import (
     setting,
 )
 
+NAMED = 4
+"""So many moves or replies are named in a sentence."""
 LASTS = "seq"
 """Where a sentence says that a state lasts and names no concept, it is this one: credible answers are foreseen."""
 
@@ -69,6 +73,8 @@ def _by_what(told: MoveWords, holder: str) -> str:
     legs = [leg for leg in told.study.improvements if leg.mover == holder]
     before = told.study.shown[told.study.now]
     shown = [told.changes(holder, before, told.study.shown[leg.target]) for leg in legs]
+    if len(shown) > NAMED:
+        shown = [*shown[:NAMED], "other moves"]
     return words.joined(shown, "or by") or "a move of its own"
 
 
@@ -143,18 +149,31 @@ def threats(told: MoveWords) -> list[Line]:
 def _threat(told: MoveWords, threat: Threat) -> str:
     by, against = told.holder(threat.by), told.holder(threat.against)
     head = f"{by} towards {against}, {told.doing(threat.option, not told.study.situation.now[threat.option])}"
-    averted = words.joined([told.reply(threat.against, reply.changes) for reply in threat.averted_by], "or by")
+    averted = words.joined([told.reply(threat.against, reply.changes) for reply in _fewest(threat.averted_by)], "or by")
     if threat.credibility == "credible":
         credible = f"{head}: credible. After any refusal, carrying it out is a gain for {by}"
         return f"{credible}; {against} averts it by {averted}."
     if threat.credibility == "empty":
         said = f"{head}: empty. After a refusal, carrying it out is no gain for {by}."
     else:
-        kept = [reply for reply in threat.replies if reply.refusal and reply.carried_out]
-        after = words.joined([told.reply(threat.against, reply.changes) for reply in kept], "or after")
-        said = f"{head}: credible in part. Carrying it out is a gain for {by} only after {after}."
+        said = (
+            f"{head}: credible in part. Carrying it out is a gain for {by} only after {_some_refusals(told, threat)}."
+        )
     helps = words.joined([_otherwise(told, option) for option in threat.becomes_credible], "or")
     return said + (f" It would be credible {helps}." if helps else "")
+
+
+def _fewest(replies: Sequence[Reply]) -> list[Reply]:
+    """Return the replies of which no other is a part."""
+    parts = [set(reply.changes.items()) for reply in replies]
+    return [reply for reply, own in zip(replies, parts, strict=True) if not any(part < own for part in parts)]
+
+
+def _some_refusals(told: MoveWords, threat: Threat) -> str:
+    kept = [reply for reply in threat.replies if reply.refusal and reply.carried_out]
+    if len(kept) > NAMED:
+        return f"some of the refusals of {told.holder(threat.against)}"
+    return words.joined([told.reply(threat.against, reply.changes) for reply in kept], "or after")
 
 
 def _otherwise(told: MoveWords, option: str) -> str:
