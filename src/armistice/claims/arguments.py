@@ -73,8 +73,7 @@ def extent(read: Read, index: int) -> tuple[int, int]:
     """The words of a claim: from its subject to the end of what hangs on it."""
     clause, words = read.clauses[index], read.words
     own = clause.subject is not None and clause.subject[0] == clause.front
-    there = words.lower[clause.verbs.start - 1 : clause.verbs.start] == ["there"]
-    first = clause.front if own else clause.verbs.start - there
+    first = clause.front if own else clause.verbs.start
     if clause.kind == "relative" and own and words.tags[clause.front - 1] in "SW":
         for group in read.nouns:
             if group[1] == clause.front - 1:

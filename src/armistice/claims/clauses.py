@@ -129,8 +129,8 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     at = _before_date(words, at)
     if at >= 0 and tags[at] in ":;":
         return None, start, "main", ""
-    if words.lower[start - 1] == "there":
-        return None, start - 1, "main", "there"
+    if words.lower[start] == "there":
+        return None, start, "main", ""
     if at >= 0 and tags[at] in ",)-Q":
         return _before_aside(words, at, start, nouns, earlier)
     group = _group_ending(nouns, at + 1)

@@ -60,7 +60,7 @@ def _named(read: Read, group: Group | None, scene: Scene) -> list[str]:
 def _existential(read: Read, clause: Clause) -> bool:
     """`there will be no amnesty`."""
     start, end = clause.verbs.start, clause.verbs.end
-    return read.words.lower[start - 1 : start] == ["there"] and "no" in read.words.lower[end : end + 2]
+    return "there" in read.words.lower[start : clause.verbs.head] and "no" in read.words.lower[end : end + 2]
 
 
 def _denied(read: Read, clause: Clause) -> bool:

@@ -49,7 +49,9 @@ def frames(text: str, codebook: Codebook, body: int = 0) -> Iterator[Frame]:
                 if clause is None or clause.subject is None:
                     continue
                 first, last = clause.subject
-                party = next((one.party for one in mentions if first <= one.start < last), None)
+                own = [one.party for one in mentions if first <= one.start < last]
+                earlier = [one.party for one in mentions if one.start < first and words.tags[first] == "O"]
+                party = (own or earlier[-1:] or [None])[0]
                 if party and (party, hit.pattern.kind) not in seen:
                     seen.add((party, hit.pattern.kind))
                     yield Frame(party, hit.pattern.kind, start, end)

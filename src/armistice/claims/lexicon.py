@@ -12,7 +12,12 @@ _NUMBERS = listed("lexicon.numbers")
 _AUXILIARY = dict.fromkeys(["is", "are", "was", "were", "been", "being", "am", "'re", "'m"], "be") | dict.fromkeys(
     ["has", "had", "having", "'ve"], "have"
 )
-_FIXED = {"willing": ("willing", "J"), "following": ("following", "I"), "ongoing": ("ongoing", "J")}
+_FIXED = {
+    "willing": ("willing", "J"),
+    "following": ("following", "I"),
+    "ongoing": ("ongoing", "J"),
+    "ready": ("ready", "J"),
+}
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
 _PLURAL_ONLY = frozenset({"forces", "talks", "sanctions", "arms", "grounds"})
 _MEASURED = re.compile(r"-(?:year|month|week|day|hour|mile|point|member|nation|party|way|term|page|step|phase|strong)$")

@@ -16,7 +16,7 @@ OWN = {
 
 _FITTING = {
     "red_line": frozenset({"reject", "request", "accuse"}),
-    "precondition": frozenset({"reject", "request", "agree", "yield", "support", "threaten"}),
+    "precondition": frozenset({"reject", "request"}),
     "proposal": frozenset({"agree"}),
     "commitment": frozenset({"agree", "yield"}),
     "position": frozenset({"agree"}),

@@ -12,11 +12,11 @@ Group = tuple[int, int]
 """Words from the first up to, not including, the second."""
 
 _NOUNS = re.compile(
-    r"(?:(?<=[VIG])E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|G(?=[NP]))*[NP]"
+    r"(?:(?<=[VIG])E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRX])G(?=[NP]))*[NP]"
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
-_VERBS = re.compile(r"(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G")
-_LINKS = listed("phrases.links")
+_VERBS = re.compile(r"[RX]*(?:(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G)")
+_STATES = listed("phrases.states")  # is opposed to, is committed to: no passives
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +46,7 @@ def verb_groups(words: Words) -> list[Verbs]:
         while head > start and words.tags[head] in "RX":
             head -= 1
         passive = words.tags[head] == "E" and any(words.lemmas[at] == "be" for at in range(start, head))
+        passive = passive and not (words.lemmas[head] in _STATES and words.tags[end : end + 1] == "T")
         gerund = words.tags[head] == "G" and "B" not in letters
         groups.append(Verbs(start, end, head, passive, gerund, start > 0 and words.tags[start - 1] == "T"))
     return groups
