@@ -135,7 +135,7 @@ def test_an_empty_threat_is_called_empty_and_what_would_make_it_credible_is_name
         "Europe. It would be credible if United States chose “Back the pressure on Russia”."
     )
     assert "credible. After any refusal" in said[1]
-    assert "averts it by “Accept an unconditional ceasefire”, “Propose direct talks instead”" in said[1]
+    assert "averts it by “Accept an unconditional ceasefire” or by “Propose direct talks instead”." in said[1]
 
 
 @pytest.mark.parametrize("name", NAMES)
