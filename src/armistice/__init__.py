@@ -14,13 +14,16 @@ if TYPE_CHECKING:
         assess,
         brief,
         check,
+        compare,
         decide,
         explain,
         export_claims,
         findings,
+        forecast,
         framing,
         list_claims,
         load,
+        load_other,
         make_last,
         moves,
         new,
@@ -40,13 +43,16 @@ __all__ = [
     "assess",
     "brief",
     "check",
+    "compare",
     "decide",
     "explain",
     "export_claims",
     "findings",
+    "forecast",
     "framing",
     "list_claims",
     "load",
+    "load_other",
     "make_last",
     "moves",
     "new",
@@ -60,7 +66,7 @@ __all__ = [
 
 
 class _Door(ModuleType):
-    """Keeps the door's functions callable where a folder has the same name (`explain`)."""
+    """Keeps the door's functions callable where a folder has the same name (`explain`, `forecast`)."""
 
     def __setattr__(self, name: str, value: object) -> None:
         if not (name in __all__ and isinstance(value, ModuleType)):

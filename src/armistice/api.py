@@ -12,30 +12,34 @@ from typing import TYPE_CHECKING, Any
 from armistice._base.errors import CaseError, Finding, UsageError
 
 if TYPE_CHECKING:
+    from armistice._base.processes import Progress
     from armistice.claims.claim import Claim
     from armistice.claims.reader import Outcome
     from armistice.claims.record import Filter
     from armistice.dossier.case import Case
     from armistice.dossier.record import Findings, InContext
-    from armistice.evaluate.draws.sample import Sample
     from armistice.evaluate.result import Assessment
     from armistice.explain.result import Explanation
+    from armistice.forecast.comparison import Comparison
+    from armistice.forecast.result import Forecast
     from armistice.negotiate.inverse import Inverse
     from armistice.negotiate.study import Study
-
-Progress = Callable[[int, int], None]
+    from armistice.present.reading import Beside
 
 __all__ = [
     "assess",
     "brief",
     "check",
+    "compare",
     "decide",
     "explain",
     "export_claims",
     "findings",
+    "forecast",
     "framing",
     "list_claims",
     "load",
+    "load_other",
     "make_last",
     "moves",
     "new",
@@ -46,6 +50,9 @@ __all__ = [
     "show_claim",
     "write_option_form",
 ]
+
+BRIEF_DRAWS = 256
+"""So many draws say in a brief how often each blocking set holds."""
 
 
 def load(path: str | PathLike[str]) -> Case:
@@ -106,24 +113,87 @@ def assess(
     central = assess_case(case, with_anatomy=with_anatomy, from_hold_out=from_hold_out)
     if not draws:
         return central
+    from armistice._base.processes import in_processes
     from armistice.evaluate.draws.certainty import certainty
+    from armistice.evaluate.draws.sample import sample
 
-    drawn = _sample(case, draws, seed, processes, progress)
+    drawn = sample(case, draws, seed, through=in_processes(processes), progress=progress)
     return replace(central, certainty=certainty(case, central, drawn, seed))
 
 
-def _sample(case: Case, draws: int, seed: int, processes: int | None, progress: Progress | None) -> Sample:
-    from armistice._base.processes import in_processes
-    from armistice.evaluate.draws.sample import chunks, join
+def forecast(
+    case: Case,
+    *,
+    draws: int = 1024,
+    seed: int = 0,
+    levers: bool = True,
+    reach: float | None = None,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Forecast:
+    """Tell when and how it may end, which judgement matters most, and what each lever and pair of levers does.
 
-    parts: list[Sample] = []
-    done = 0
-    for part in chunks(case, draws, seed, through=in_processes(processes)):
-        parts.append(part)
-        done += part.draws
-        if progress:
-            progress(done, draws)
-    return join(parts)
+    draws: so many draws of all uncertain judgements; seed: the same seed gives the same numbers, whatever the number
+    of processes (default: one a core).
+    levers: False saves the time of looking at them.
+    reach: a chance, 0…1, for which the smallest sets of levers are sought: of settlement within 12 months, without a
+    war of agreement within reach.
+    progress: called with (work done, work in all).
+    Raises UsageError where draws or reach are out of range. Sources: docs/methods/forecast.md.
+    """
+    from armistice._base.processes import in_processes
+    from armistice.forecast.study import forecast as forecast_case
+
+    _at_least_one(draws)
+    if reach is not None and not 0 < reach <= 1:
+        raise UsageError(f"a chance to reach lies above 0 and is at most 1; {reach:g} does not")
+    central = assess(case, with_anatomy=False)
+    return forecast_case(
+        case, central, draws=draws, seed=seed, levers=levers, wanted=reach,
+        through=in_processes(processes), progress=progress,
+    )  # fmt: skip
+
+
+def compare(
+    old: Case,
+    new: Case,
+    *,
+    draws: int = 256,
+    seed: int = 0,
+    processes: int | None = None,
+    progress: Progress | None = None,
+) -> Comparison:
+    """Tell what changed from one version of a case to another, in words, and what that did.
+
+    draws: so many draws, the same for both, so that differences are no noise.
+    Raises UsageError where `draws` is below 1.
+    """
+    from armistice._base.processes import in_processes
+    from armistice.forecast.comparison import compare as compare_cases
+
+    _at_least_one(draws)
+    before, after = (assess(case, with_anatomy=False) for case in (old, new))
+    return compare_cases(
+        old, new, before, after, draws=draws, seed=seed, through=in_processes(processes), progress=progress
+    )
+
+
+def load_other(path: str | PathLike[str], other: str) -> tuple[Case, Case]:
+    """Return two versions of a case, the earlier first: the files `path` and `other`, or a git revision of `path`.
+
+    other: a case file or folder, else a revision such as "HEAD~1", which is then the earlier.
+    Raises CaseError for a version with faults, UsageError where there is no such file or revision.
+    """
+    from armistice.dossier.loading.revisions import load_revision
+
+    if Path(other).exists():
+        return load(path), load(other)
+    return load_revision(Path(path), other), load(path)
+
+
+def _at_least_one(draws: int) -> None:
+    if draws < 1:
+        raise UsageError(f"at least one draw is needed, not {draws}")
 
 
 def explain(case: Case, *, draws: int = 0, seed: int = 0) -> Explanation:
@@ -172,8 +242,19 @@ def brief(
 
     if audience not in ("team", "share"):
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
-    studies = tuple(moves(case, name) for name in case.moves) if audience == "team" else ()
-    return briefs.write(case, assess(case), Path(file), audience=audience, marking=marking, moves=studies)
+    return briefs.write(
+        case, assess(case), Path(file), audience=audience, marking=marking, beside=_beside(case, audience)
+    )
+
+
+def _beside(case: Case, audience: str) -> Beside:
+    """Compute what a brief tells beside the assessment; of this only clashes of red lines may be shared."""
+    from armistice.explain.clashes import clashes
+    from armistice.present.reading import Beside
+
+    if audience == "share":
+        return Beside(clashes=clashes(case))
+    return Beside(tuple(moves(case, name) for name in case.moves), explain(case, draws=BRIEF_DRAWS))
 
 
 def moves(case: Case, name: str | None = None) -> Study:

@@ -12,11 +12,16 @@ from contextlib import contextmanager
 from enum import StrEnum
 from io import TextIOWrapper
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 from armistice._base.errors import ArmisticeError, CaseError
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from armistice.dossier.case import Case
 
 app = typer.Typer(
     name="armistice",
@@ -31,6 +36,10 @@ app = typer.Typer(
 
 CaseArgument = Annotated[Path, typer.Argument(metavar="CASE", help="A case file, or the folder that holds case.yaml.")]
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON object instead.")]
+Levers = Annotated[
+    list[str] | None, typer.Option("--lever", metavar="NAME", help="Pull a lever first; may be repeated.")
+]
+Seed = Annotated[int, typer.Option(min=0, help="Same seed, same numbers.")]
 
 
 class Audience(StrEnum):
@@ -106,25 +115,73 @@ def schema() -> None:
 @app.command(epilog="Example: armistice assess examples/ukraine-talks --lever security_assurances")
 def assess(
     case: CaseArgument,
-    lever: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Pull a lever first; may be repeated.")
-    ] = None,
+    lever: Levers = None,
+    draws: Annotated[int, typer.Option(min=0, help="Draws of all uncertain judgements: how sure it is.")] = 0,
+    seed: Seed = 0,
     as_json: Json = False,
 ) -> None:
     """Room, margin and wait; floors and hold-out values; the proposals; the kind of deadlock."""
     from armistice import api
 
-    loaded = api.load(case)
-    pulled = loaded.with_lever(*lever) if lever else loaded
-    assessment = api.assess(pulled)
+    pulled = _pulled(api.load(case), lever)
+    with _bar("drawing") as step:
+        assessment = api.assess(pulled, draws=draws, seed=seed, progress=step)
     if as_json:
         _print_json(assessment.to_dict())
         return
-    from rich.console import Console
-
     from armistice.present.terminal import assessment_page
 
-    assessment_page(pulled, assessment, Console(highlight=False, markup=False, emoji=False))
+    assessment_page(pulled, assessment, _console())
+
+
+@app.command(epilog="Example: armistice forecast examples/ukraine-talks --lever harsher_sanctions --reach 0.5")
+def forecast(
+    case: CaseArgument,
+    lever: Levers = None,
+    reach: Annotated[
+        float | None, typer.Option(metavar="CHANCE", help="Seek the smallest sets of levers for this chance, 0 to 1.")
+    ] = None,
+    draws: Annotated[int, typer.Option(min=1, help="Draws of all uncertain judgements.")] = 1024,
+    seed: Seed = 0,
+    months: Annotated[int, typer.Option(min=1, help="Print the chances up to this month.")] = 60,
+    as_json: Json = False,
+) -> None:
+    """When and how it may end; what we are least sure of; what each lever and pair of levers does."""
+    from armistice import api
+
+    pulled = _pulled(api.load(case), lever)
+    with _bar("forecasting") as step:
+        ahead = api.forecast(pulled, draws=draws, seed=seed, reach=reach, progress=step)
+    if as_json:
+        _print_json(ahead.to_dict())
+        return
+    from armistice.present.ahead_page import ahead_page
+
+    ahead_page(pulled, ahead, months, _console())
+
+
+@app.command(epilog="Example: armistice compare examples/ukraine-talks HEAD~1")
+def compare(
+    case: CaseArgument,
+    other: Annotated[
+        str, typer.Argument(metavar="OTHER", help="A later case file, or an earlier git revision of CASE.")
+    ],
+    draws: Annotated[int, typer.Option(min=1, help="Draws, the same for both versions.")] = 256,
+    seed: Seed = 0,
+    as_json: Json = False,
+) -> None:
+    """Two versions of a case: what changed, in words, and what that did."""
+    from armistice import api
+
+    old, new = api.load_other(case, other)
+    with _bar("comparing") as step:
+        comparison = api.compare(old, new, draws=draws, seed=seed, progress=step)
+    if as_json:
+        _print_json(comparison.to_dict())
+        return
+    from armistice.present.ahead_page import comparison_page
+
+    comparison_page(old, new, comparison, _console())
 
 
 @app.command(epilog="Example: armistice explain examples/ukraine-talks")
@@ -158,6 +215,7 @@ def moves(
     case: Annotated[Path, typer.Argument(metavar="CASE", help="A case, or an option form (.csv, .json).")],
     name: Annotated[str | None, typer.Argument(metavar="[NAME]", help="A situation; may be left out of one.")] = None,
     *,
+    lever: Levers = None,
     wanted: Annotated[str | None, typer.Option(metavar="STATE", help="What would make 'a & not b' last.")] = None,
     under: Annotated[str, typer.Option(metavar="CONCEPT", help="Of --wanted: nash, seq, sseq, gmr or smr.")] = "seq",
     export: Annotated[Path | None, typer.Option(metavar="FILE", help="Option form: .csv, .json, .yaml.")] = None,
@@ -167,6 +225,7 @@ def moves(
     from armistice import api
 
     loaded = api.read_option_form(case) if case.suffix.lower() in (".csv", ".json") else api.load(case)
+    loaded = loaded.with_lever(*lever) if lever else loaded
     if export is not None:
         with _writing():
             api.write_option_form(loaded, export, name)
@@ -351,16 +410,37 @@ def _print_json(value: Any) -> None:
 
 @contextmanager
 def _bar(what: str) -> Iterator[Callable[[int, int], None]]:
-    """Show a progress bar on a terminal and nothing in a pipe; yields what to tell (done, of)."""
+    """Show a progress bar on a terminal once it takes longer than a second; yields what to tell (done, of)."""
     if not sys.stderr.isatty():
         yield lambda done, of: None
         return
+    from time import monotonic
+
     from rich.console import Console
     from rich.progress import Progress
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(what, total=None)
-        yield lambda done, of: progress.update(task, completed=done, total=of)
+    progress, began = Progress(console=Console(stderr=True), transient=True), monotonic()
+    task = progress.add_task(what, total=None)
+
+    def step(done: int, of: int) -> None:
+        progress.update(task, completed=done, total=of)
+        if monotonic() - began > 1:
+            progress.start()
+
+    try:
+        yield step
+    finally:
+        progress.stop()
+
+
+def _console() -> Console:
+    from rich.console import Console
+
+    return Console(highlight=False, markup=False, emoji=False)
+
+
+def _pulled(case: Case, levers: list[str] | None) -> Case:
+    return case.with_lever(*levers) if levers else case
 
 
 class _writing:

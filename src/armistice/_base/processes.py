@@ -12,6 +12,9 @@ from typing import Any, Protocol, TypeVar
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
 
+Progress = Callable[[int, int], None]
+"""Called with (work done, work in all)."""
+
 
 class Mapper(Protocol):
     """Applies a function to each of several things and yields the results in order, as `map` does."""

@@ -1,10 +1,11 @@
-"""The stable JSON object of `armistice forecast --json`: shares and chances in 0…1, numbers never NaN."""
+"""The stable JSON objects of `armistice forecast` and `armistice compare`: chances in 0…1, numbers never NaN."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from armistice.evaluate.as_json import band_dict, certainty_dict, package_dict
+from armistice.forecast.comparison import Comparison, Version
 from armistice.forecast.result import Course, Curve, Effect, Forecast, LeverTable, Matter, Reach
 
 
@@ -12,7 +13,6 @@ def forecast_dict(it: Forecast) -> dict[str, Any]:
     """Return the object whose keys docs/reference/forecast-json.md names."""
     return {
         "case": it.case,
-        "levers_pulled": list(it.pulled),
         "draws": it.draws,
         "seed": it.seed,
         "certainty": certainty_dict(it.certainty),
@@ -81,3 +81,34 @@ def _effect(it: Effect) -> dict[str, Any]:
 
 def _reach(it: Reach) -> dict[str, Any]:
     return {"wanted": it.wanted, "of": it.of, "sets": [_effect(one) for one in it.sets], "looked_at": it.looked_at}
+
+
+def comparison_dict(it: Comparison) -> dict[str, Any]:
+    """Return the object whose keys docs/reference/forecast-json.md names."""
+    return {
+        "differences": [
+            {"path": one.path, "before": one.before, "after": one.after, "sentence": one.sentence}
+            for one in it.differences
+        ],
+        "before": _version(it.before),
+        "after": _version(it.after),
+        "draws": it.draws,
+        "seed": it.seed,
+        "room_change": band_dict(it.room),
+        "margin_change": band_dict(it.margin),
+        "other_standing": it.otherwise,
+    }
+
+
+def _version(it: Version) -> dict[str, Any]:
+    return {
+        "case": it.case,
+        "standing": it.standing,
+        "room": it.room,
+        "margin": it.margin,
+        "wait_months": it.wait_months,
+        "floor": dict(it.floor),
+        "hold_out": dict(it.hold_out),
+        "chances": dict(it.chances),
+        "settled_within": None if it.settled is None else {str(month): chance for month, chance in it.settled.items()},
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 
@@ -115,9 +116,7 @@ def _turns(it: Structure, path: str) -> tuple[Turn, ...] | None:
     if judged is None:
         return None
     found = stretches(it, path, judged.low, judged.high, it.firm)
-    return tuple(
-        Turn(right.low, left.standing, right.standing) for left, right in zip(found, found[1:], strict=False)
-    )
+    return tuple(Turn(right.low, left.standing, right.standing) for left, right in pairwise(found))
 
 
 def _judgement(it: Structure, path: str) -> Judgement | None:

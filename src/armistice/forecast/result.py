@@ -125,7 +125,6 @@ class Forecast:
     """When and how it may end, what we are least sure of, and what the levers do."""
 
     case: str
-    pulled: tuple[str, ...]  # levers that were pulled first
     draws: int
     seed: int
     certainty: Certainty

@@ -32,7 +32,7 @@ def _moves(matter: Matter, name: str) -> str:
     if before == after:
         return ""
     if matter.path.startswith("red_lines."):
-        return f"{_ANSWER[name]} is {before} where it does not hold and {after} where it does"
+        return f"{_ANSWER[name]} is {before} where it does not and {after} where it does"
     if len(matter.members) > 1:
         return f"{_ANSWER[name]} lies between {before} and {after}, depending on it"
     return f"the higher, the {_direction(name, low < high)} ({before} at its low end, {after} at its high end)"
@@ -63,12 +63,14 @@ def _turning(case: Case, matter: Matter) -> str:
     lead = "" if matter.of == matter.path else f"{subject(case.tree, tuple(matter.of.split('.')))}: "
     if not matter.turns:
         return f"{lead}{'No' if not lead else 'no'} value in its range changes the standing, everything else central."
-    changes = [f"below {turn.value:.3g} {STANDING[turn.below]}, above it {STANDING[turn.above]}" for turn in matter.turns]
+    changes = [
+        f"below {turn.value:.3g} {STANDING[turn.below]}, above it {STANDING[turn.above]}" for turn in matter.turns
+    ]
     said = "; ".join(changes[:2])
     return f"{lead}{said[0].upper() if not lead else said[0]}{said[1:]}, everything else central."
 
 
 def _line_turning(turns: tuple[Turn, ...]) -> str:
     if not turns:
-        return "Whether it holds does not change the standing, everything else central."
+        return "With it or without it the standing is the same, everything else central."
     return f"Without it {STANDING[turns[0].below]}, with it {STANDING[turns[0].above]}, everything else central."

@@ -56,6 +56,7 @@ def blocks_page(blocks: Iterable[Block], console: Console) -> None:
                     _print(console, Text(f"  {name}: {' '.join(map(_said, told))}", style="dim"))
             case Table():
                 console.print()
+                _print(console, Text(visible(block.caption), style="dim"))
                 console.print(Padding(_grid(block), (0, 0, 0, 2)))
 
 

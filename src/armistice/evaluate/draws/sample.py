@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
 import numpy as np
 
-from armistice._base.processes import Mapper
+from armistice._base.processes import Mapper, Progress
 from armistice.dossier.case import Case
 from armistice.evaluate.draws.sampling import Sampler
 from armistice.evaluate.draws.solver import Solver
@@ -49,21 +49,30 @@ class Sample:
         return len(self.standing)
 
 
-def sample(case: Case, draws: int, seed: int, *, through: Mapper = map) -> Sample:
+def sample(
+    case: Case,
+    draws: int,
+    seed: int,
+    *,
+    like: Case | None = None,
+    through: Mapper = map,
+    progress: Progress | None = None,
+) -> Sample:
     """Solve the whole chain for `draws` draws of all uncertain judgements.
 
+    like: another version of the case; what both draw has the same coordinates in both.
     through: applies the solver to the chunks; `in_processes(2)` for two processes.
+    progress: called with (draws done, draws wanted).
     """
-    return join(list(chunks(case, draws, seed, through=through)))
-
-
-def chunks(case: Case, draws: int, seed: int, *, through: Mapper = map) -> Iterator[Sample]:
-    """Yield the sample chunk by chunk, in order."""
     it = structure(case)
-    drawn = Sampler(it).draw(draws, seed)
-    jobs = [drawn.take(slice(start, start + CHUNK)) for start in range(0, draws, CHUNK)]
-    for part in through(Solver(it).solve, jobs):
-        yield Sample(**part)
+    same = None if like is None else Sampler(structure(like)).draw(draws, seed)
+    drawn = Sampler(it).draw(draws, seed, like=same)
+    parts = []
+    for part in through(Solver(it).solve, [drawn.take(slice(at, at + CHUNK)) for at in range(0, draws, CHUNK)]):
+        parts.append(Sample(**part))
+        if progress:
+            progress(sum(done.draws for done in parts), draws)
+    return join(parts)
 
 
 def join(parts: Sequence[Sample]) -> Sample:

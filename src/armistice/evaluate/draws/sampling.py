@@ -102,9 +102,7 @@ class Sampler:
             points = np.hstack([like.points, points])
         for path, base in self._bases().items():
             column[path] = column.get(base, column.get(path, slice(0, 0)))
-        real = [
-            points[:, column[f"red_lines.{name}"].start] < self._firm(name) for name in self.structure.red_lines
-        ]
+        real = [points[:, column[f"red_lines.{name}"].start] < self._firm(name) for name in self.structure.red_lines]
         lines = np.stack(real, axis=1) if real else np.empty((draws, 0), dtype=bool)
         return Drawn(points, column, lines, known={} if like is None else like.known)
 
