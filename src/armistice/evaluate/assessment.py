@@ -25,6 +25,8 @@ from armistice.evaluate.structure import Structure, structure
 
 SHOWN = 2_000
 """So many packages of a frontier are given at most, evenly thinned."""
+CUT_OFF = 400
+"""So many of the packages that the frontier would have without red lines; they are for a picture."""
 AFTER = (1, 3, 6, 12)
 """Months after which the margin is told."""
 
@@ -63,7 +65,7 @@ class _Assessor:
         solutions, shortfall = self.solutions(point)
         widest = chain.pools[0].widest(it.always, self.floor)
         frontier, total, epsilon = self.frontier(self.plan)
-        uncut = self.frontier(it.plan(()))[0] if it.firm else frontier
+        uncut = self.frontier(it.plan(()), CUT_OFF)[0] if it.firm else frontier
         return Assessment(
             case=self.case.title,
             as_of=self.case.as_of,
@@ -112,7 +114,7 @@ class _Assessor:
     def wait_months(self) -> float | None:
         if self.figures.walk is None:
             return None
-        return number(float(self.chain.wait_steps[0] * self.figures.walk.months[0]))
+        return number(float(self.chain.waits(slice(0, 1))[0] * self.figures.walk.months[0]))
 
     def gives_in(self) -> Points | None:
         if self.figures.walk is None or self.chain.carrying is None:
@@ -189,13 +191,13 @@ class _Assessor:
         missing = np.where(packages.needs[widest], np.maximum(0, point - packages.believed[widest]), 0.0)
         return found, Shortfall(self.deal(packages, widest), self.points(missing))
 
-    def frontier(self, plan: Plan) -> tuple[tuple[Deal, ...], int, float]:
+    def frontier(self, plan: Plan, shown: int = SHOWN) -> tuple[tuple[Deal, ...], int, float]:
         """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
         fronts = plan.fronts(self.figures.worths(0), display=True, cap=CAP, epsilon=EPSILON)
         packages = pool(self.it, self.figures, self.chain.carrying, fronts, 0)
         kept = nondominated(packages.believed.T)
         kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
-        spread = np.unique(np.linspace(0, len(kept) - 1, min(SHOWN, len(kept))).round().astype(np.int64))
+        spread = np.unique(np.linspace(0, len(kept) - 1, min(shown, len(kept))).round().astype(np.int64))
         epsilon = max((front.epsilon for front in fronts), default=0.0)
         return self.deals(packages, kept[spread] if len(kept) else kept), len(kept), float(epsilon)
 

@@ -102,10 +102,15 @@ class Chain:
     @cached_property
     def wait_steps(self) -> np.ndarray:
         """Smallest number of steps after which signing beats holding out, float[D]; NaN without war or room."""
+        return self.waits(slice(None))
+
+    def waits(self, draws: slice) -> np.ndarray:
+        """Return `wait_steps` of some draws, NaN for the others."""
         walk = self.figures.walk
         if walk is None:
             return np.full(self.figures.draws, np.nan)
-        roomy = self.room >= -TIE
+        roomy = np.zeros(self.figures.draws, dtype=bool)
+        roomy[draws] = self.room[draws] >= -TIE
         low = np.ones(self.figures.draws, dtype=np.int64)
         high = np.where(roomy, walk.horizon, 1)
         while (low < high).any():  # the margin after T steps rises in T, to the room at the horizon

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 import numpy as np
 
@@ -25,12 +24,9 @@ def view(chain: Chain, proposal: Proposal, red_lines: Sequence[int]) -> Proposal
     structure, signers = chain.structure, chain.structure.signers
     allowed = allowed_levels(structure, proposal)
     space = narrowed(structure.space, allowed)
-    worths = narrowed_worths(chain.figures.worths(0), allowed)
-    plan = prepare(space, red_lines=tuple(red_lines))
-    completions = plan.count()
-    if not completions:
-        plan = prepare(replace(space, rules=()), red_lines=())
-    on_paper, believed = _ranges(chain, plan, worths)
+    marks = [np.isin(np.arange(size), levels) for size, levels in zip(structure.space.sizes, allowed, strict=True)]
+    completions = structure.plan(red_lines).count(marks)
+    on_paper, believed = _ranges(chain, structure.plan(red_lines) if completions else structure.unruled, marks)
     closed = proposal.closed()
 
     def told(ranges: np.ndarray, less: np.ndarray | None = None) -> dict[str, Range]:
@@ -41,7 +37,7 @@ def view(chain: Chain, proposal: Proposal, red_lines: Sequence[int]) -> Proposal
         }
 
     return ProposalView(
-        signable=bool(completions) and _signable(chain, plan, worths),
+        signable=bool(completions) and _signable(chain, space, allowed, red_lines),
         red_lines=tuple(
             name
             for name, (signer, never) in zip(structure.red_lines, space.red_lines, strict=True)
@@ -108,17 +104,19 @@ def _leaves(space: Space, ban: Expr, consent: Expr | None = None) -> bool:
     return prepare(Space(sizes, signers=0, rules=(bans,))).count() > 0
 
 
-def _signable(chain: Chain, plan: Plan, worths: Worths) -> bool:
-    packages = pool(chain.structure, chain.figures, chain.carrying, plan.fronts(worths), 0)
+def _signable(chain: Chain, space: Space, allowed: Sequence[np.ndarray], red_lines: Sequence[int]) -> bool:
+    worths = narrowed_worths(chain.figures.worths(0), allowed)
+    fronts = prepare(space, red_lines=red_lines).fronts(worths)
+    packages = pool(chain.structure, chain.figures, chain.carrying, fronts, 0)
     return bool(packages.room(chain.hold_out[:1])[0] >= -TIE)
 
 
-def _ranges(chain: Chain, plan: Plan, worths: Worths) -> tuple[np.ndarray, np.ndarray]:
+def _ranges(chain: Chain, plan: Plan, allowed: Sequence[np.ndarray]) -> tuple[np.ndarray, np.ndarray]:
     """Least and most of every signer's value on paper and as believed, two float[n, 2].
 
     Within a group the believed value is a rising image of the one on paper, so the ends of the groups are enough.
     """
-    ends = extremes(plan, worths)
+    ends = extremes(plan, chain.figures.worths(0), allowed)
     on_paper = np.stack([np.stack([it.least, it.most], axis=1) for it in ends])
     believed = on_paper.copy()
     walk, carrying = chain.figures.walk, chain.carrying

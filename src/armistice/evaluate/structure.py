@@ -59,6 +59,11 @@ class Structure:
     def _plans(self) -> dict[frozenset[int], Plan]:
         return {}
 
+    @cached_property
+    def unruled(self) -> Plan:
+        """The elimination with neither rules nor red lines."""
+        return prepare(replace(self.space, rules=()), red_lines=())
+
     def plan(self, red_lines: Iterable[int]) -> Plan:
         """Return the elimination with these red lines real; made once for each set of them."""
         key = frozenset(red_lines)

@@ -64,13 +64,13 @@ class Plan:
         sets = _consent_sets(self.space, self.structure)
         return tuple(Run(self.space, self.structure, np.array(needs)) for needs in sets)
 
-    def count(self) -> int:
-        """Return the exact number of admissible packages."""
+    def count(self, allowed: Sequence[np.ndarray] | None = None) -> int:
+        """Return the exact number of admissible packages; allowed: only of these levels, bool[levels] per issue."""
         if self.structure.empty:
             return 0
         total = 1
         for component in self.structure.components:
-            total *= _packages(component)
+            total *= _packages(component, allowed)
         return total
 
     def fronts(
@@ -149,11 +149,12 @@ def _consent_sets(space: Space, found: Structure) -> list[tuple[bool, ...]]:
     return sorted(sets)
 
 
-def _packages(component: Component) -> int:
+def _packages(component: Component, allowed: Sequence[np.ndarray] | None) -> int:
     """Number of ways through a component, with the levels of a class counted."""
     ways = [1]
     for step in component.steps:
-        levels = np.bincount(step.classes).tolist()
+        each = None if allowed is None else allowed[step.issue]
+        levels = [int(count) for count in np.bincount(step.classes, each)]
         after = [0] * step.states
         for arrow in step.arrows:
             after[arrow.target] += ways[arrow.source] * levels[arrow.level_class]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -25,33 +26,42 @@ class Ends:
     most: np.ndarray
 
 
-def extremes(plan: Plan, worths: Worths) -> tuple[Ends, ...]:
-    """Return the ends of every group that holds an admissible package."""
-    return tuple(ends for run in plan.runs for ends in _of_run(run, worths, plan.space.signers))
+def extremes(plan: Plan, worths: Worths, allowed: Sequence[np.ndarray] | None = None) -> tuple[Ends, ...]:
+    """Return the ends of every group that holds an admissible package.
+
+    allowed: only packages of these levels count, bool[levels] per issue.
+    """
+    return tuple(ends for run in plan.runs for ends in _of_run(run, worths, plan.space.signers, allowed))
 
 
-def _of_run(run: Run, worths: Worths, signers: int) -> list[Ends]:
+def _of_run(run: Run, worths: Worths, signers: int, allowed: Sequence[np.ndarray] | None) -> list[Ends]:
     links = both_ways(run.of_signer * worths.linkages)
     total, labels = links[:, run.always_met].sum(axis=1, keepdims=True), run.labels[None, :]
     for walk in run.walks:
-        ends = _along(walk, worths, links)
+        ends = _along(walk, worths, links, allowed)
         total = (total[:, :, None] + ends[:, None, :]).reshape(len(total), -1)
         labels = walk.with_labels(labels)
-    return [Ends(row, -column[signers:], column[:signers]) for row, column in zip(labels, total.T, strict=True)]
+    reached = np.isfinite(total).all(axis=0)
+    return [
+        Ends(row, -column[signers:], column[:signers])
+        for row, column in zip(labels[reached], total.T[reached], strict=True)
+    ]
 
 
-def _along(walk: Walk, worths: Worths, links: np.ndarray) -> np.ndarray:
+def _along(walk: Walk, worths: Worths, links: np.ndarray, allowed: Sequence[np.ndarray] | None) -> np.ndarray:
     """The most, and minus the least, of every signer in each final state, float[2n, finals]."""
     value = np.zeros((len(links), 1))
     for layer in walk.layers:
         arrows = layer.arrows
-        step = value[:, arrows.left] + _by_class(layer, worths)[:, arrows.right]
+        step = value[:, arrows.left] + _by_class(layer, worths, allowed)[:, arrows.right]
         if layer.links is not None:
             step += links @ layer.links
         value = np.maximum.reduceat(step, np.searchsorted(arrows.target, np.arange(arrows.states)), axis=1)
     return value
 
 
-def _by_class(layer: Layer, worths: Worths) -> np.ndarray:
+def _by_class(layer: Layer, worths: Worths, allowed: Sequence[np.ndarray] | None) -> np.ndarray:
     points = both_ways(worths.issues[layer.issue][layer.levels].T)
+    if allowed is not None:
+        points[:, ~allowed[layer.issue][layer.levels]] = -np.inf
     return np.maximum.reduceat(points, np.searchsorted(layer.classes, np.arange(layer.classes[-1] + 1)), axis=1)
