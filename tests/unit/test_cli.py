@@ -7,14 +7,15 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.reference import valley
 
 from armistice import api, cli
 from armistice._base.errors import CaseError, Finding, UsageError
+from armistice.present.reading import NOTHING
+from tests.reference import valley
 
 ROOT = Path(__file__).parents[2]
 CAMP_DAVID = str(ROOT / "examples" / "camp-david-1978")
-COMMANDS = ("new", "check", "schema", "assess", "brief")
+COMMANDS = ("new", "check", "schema", "assess", "explain", "brief")
 
 
 def run(monkeypatch, capsys, *arguments: str) -> tuple[int, str, str]:
@@ -31,6 +32,7 @@ def the_valley(monkeypatch):
     """Every path leads to the valley, and its assessment is at hand."""
     monkeypatch.setattr(api, "load", lambda path: valley.case())
     monkeypatch.setattr(api, "assess", lambda case, **_: valley.holding_out())
+    monkeypatch.setattr(api, "_beside", lambda case, audience: NOTHING)
 
 
 @pytest.mark.parametrize("command", COMMANDS)

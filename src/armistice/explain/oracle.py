@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from armistice.evaluate.chain import Chain, Pool, pool
+from armistice.evaluate.deal_space.elimination import Plan
 from armistice.evaluate.result import TIE
 from armistice.explain.packages import believed, crossed, needed
 
@@ -36,6 +37,10 @@ class Oracle:
             return None
         return min(self.broken(found.packages(met)), key=int.bit_count)
 
+    def leaves(self, kept: int) -> bool:
+        """Return whether any package crosses none of the red lines in a set, whatever it is worth."""
+        return self._plan(kept).count() > 0
+
     def pool(self, kept: int, *, told_apart: bool = False) -> Pool:
         """Return packages that keep these members, as few as tell whether there are any.
 
@@ -43,8 +48,9 @@ class Oracle:
         """
         chain = self.chain
         least, most = self._limits(self._asked(kept))
-        plan = chain.structure.plan(line for place, line in enumerate(self.lines) if kept >> place & 1)
-        fronts = plan.fronts(chain.figures.worths(self.draw), thresholds=least, enough=None if told_apart else most)
+        fronts = self._plan(kept).fronts(
+            chain.figures.worths(self.draw), thresholds=least, enough=None if told_apart else most
+        )
         return pool(chain.structure, chain.figures, chain.carrying, fronts, self.draw)
 
     def broken(self, packages: np.ndarray) -> list[int]:
@@ -53,6 +59,9 @@ class Oracle:
         short = believed(self.chain, packages, self.draw) < self.thresholds - TIE
         rows = np.column_stack([crossed(space, packages, self.lines), short & needed(space, packages)])
         return [sum(1 << int(place) for place in np.flatnonzero(row)) for row in rows]
+
+    def _plan(self, kept: int) -> Plan:
+        return self.chain.structure.plan(line for place, line in enumerate(self.lines) if kept >> place & 1)
 
     def _asked(self, kept: int) -> np.ndarray:
         """The kept thresholds, −inf for the others, float[n]."""

@@ -8,7 +8,7 @@ so far is searched for its own.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 
@@ -76,11 +76,20 @@ class _Draw:
     oracle: Oracle
     real: frozenset[str]
     standing: str
+    broken: list[int] = field(default_factory=list)  # by packages met on the way
 
     def blocks(self, names: _Names) -> bool:
         if self.standing == WITHIN_REACH or not names.lines <= self.real:
             return False
-        return not self._met(names) and self.oracle.breaks(self.mask(names)) is None
+        mask = self.mask(names)
+        if not names.signers:
+            return not self.oracle.leaves(mask)
+        if any(not broken & mask for broken in self.broken) or self._met(names):
+            return False
+        answer = self.oracle.breaks(mask)
+        if answer is not None:
+            self.broken.append(answer)
+        return answer is None
 
     def mask(self, names: _Names) -> int:
         it = self.oracle.chain.structure

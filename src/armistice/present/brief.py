@@ -9,12 +9,11 @@ from typing import Any
 from armistice._base.errors import UsageError
 from armistice.dossier.case import Case
 from armistice.evaluate.result import Assessment
-from armistice.negotiate.study import Study
 from armistice.present import markdown, words
 from armistice.present.document import Document, Section
 from armistice.present.pdf import from_html
 from armistice.present.plain import shorten, visible
-from armistice.present.reading import Reading
+from armistice.present.reading import NOTHING, Beside, Reading
 from armistice.present.sections.bottom import bottom
 from armistice.present.sections.deadlock import deadlock
 from armistice.present.sections.deal_space import deal_space
@@ -23,6 +22,7 @@ from armistice.present.sections.judgements import judgements, tally
 from armistice.present.sections.levers import levers
 from armistice.present.sections.moves import moves as manoeuvres
 from armistice.present.sections.others import others
+from armistice.present.sections.stuck import openings, stuck
 from armistice.present.sections.table import table
 from armistice.present.sections.wants import wants
 from armistice.present.sentences import bottom_line
@@ -36,6 +36,8 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     equation,
     deal_space,
     deadlock,
+    stuck,
+    openings,
     levers,
     manoeuvres,
     others,
@@ -52,10 +54,10 @@ def document(
     *,
     audience: str = "team",
     marking: str | None = None,
-    moves: tuple[Study, ...] = (),
+    beside: Beside = NOTHING,
 ) -> Document:
     """Return the brief as blocks; for `share` from a case and an assessment that no longer hold what is secret."""
-    reading = _reading(case, assessment, audience, moves)
+    reading = _reading(case, assessment, audience, beside)
     parts = [section(reading) for section in SECTIONS]
     known = f"As known on {words.date(case.as_of)} · " if case.as_of else ""
     mark = marking or (
@@ -70,10 +72,10 @@ def render_html(
     *,
     audience: str = "team",
     marking: str | None = None,
-    moves: tuple[Study, ...] = (),
+    beside: Beside = NOTHING,
 ) -> str:
     """Return the brief as one HTML page: inline SVG, no script, nothing from outside, everything escaped."""
-    brief = document(case, assessment, audience=audience, marking=marking, moves=moves)
+    brief = document(case, assessment, audience=audience, marking=marking, beside=beside)
     return _templates().get_template("brief.html").render(brief=brief)
 
 
@@ -83,10 +85,10 @@ def render_markdown(
     *,
     audience: str = "team",
     marking: str | None = None,
-    moves: tuple[Study, ...] = (),
+    beside: Beside = NOTHING,
 ) -> str:
     """Return the brief as Markdown, with the tables in place of the pictures."""
-    return markdown.render(document(case, assessment, audience=audience, marking=marking, moves=moves))
+    return markdown.render(document(case, assessment, audience=audience, marking=marking, beside=beside))
 
 
 def write(
@@ -96,7 +98,7 @@ def write(
     *,
     audience: str = "team",
     marking: str | None = None,
-    moves: tuple[Study, ...] = (),
+    beside: Beside = NOTHING,
 ) -> tuple[str, str]:
     """Write the brief as its file's ending says, whole or not at all, and return the bottom line for its audience.
 
@@ -104,9 +106,9 @@ def write(
     """
     ending = file.suffix.lower()
     if ending in {".html", ".htm", ".pdf"}:
-        page = render_html(case, assessment, audience=audience, marking=marking, moves=moves)
+        page = render_html(case, assessment, audience=audience, marking=marking, beside=beside)
     elif ending in {".md", ".markdown"}:
-        page = render_markdown(case, assessment, audience=audience, marking=marking, moves=moves)
+        page = render_markdown(case, assessment, audience=audience, marking=marking, beside=beside)
     else:
         raise UsageError(f"a brief is written as .html, .md or .pdf, not as '{file.name}'")
     write_whole(file, from_html(page) if ending == ".pdf" else page.encode())
@@ -114,12 +116,13 @@ def write(
     return bottom_line(reading.case, reading.assessment, sizes=reading.sizes)
 
 
-def _reading(case: Case, assessment: Assessment, audience: str, moves: tuple[Study, ...] = ()) -> Reading:
+def _reading(case: Case, assessment: Assessment, audience: str, beside: Beside = NOTHING) -> Reading:
     if audience not in AUDIENCES:
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     if audience == "team":
-        return Reading(case, assessment, moves=moves)
-    return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False)
+        return Reading(case, assessment, beside=beside)
+    shared = Beside(clashes=beside.clashes)
+    return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False, beside=shared)
 
 
 def _templates() -> Any:

@@ -8,19 +8,35 @@ from dataclasses import dataclass
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
 from armistice.evaluate.result import TIE, Assessment, Deal
+from armistice.explain.result import BlockingSet, Explanation
 from armistice.negotiate.study import Study
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """What was computed beside the assessment; what was not is empty or None.
+
+    clashes: red lines that exclude one another whatever anybody's numbers; of all this only they may be shared.
+    """
+
+    moves: tuple[Study, ...] = ()
+    explanation: Explanation | None = None
+    clashes: tuple[BlockingSet, ...] = ()
+
+
+NOTHING = Beside()
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
-    """A case, its assessment and its moves; with `sizes` False they hold no size and none is shown."""
+    """A case, its assessment and what lies beside; with `sizes` False they hold no size and none is shown."""
 
     case: Case
     assessment: Assessment
     sizes: bool = True
-    moves: tuple[Study, ...] = ()
+    beside: Beside = NOTHING
 
     @property
     def always(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from armistice.evaluate.result import WITHIN_REACH
 from armistice.explain.result import Explanation, LeverChange
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Paragraph, Run, Table, cell, plain
-from armistice.present.why_words import WOULD, WhyWords, intervals
+from armistice.present.why_words import WOULD, Told, intervals
 
 SETS = 6
 """So many blocking sets are told in sentences."""
@@ -21,7 +21,7 @@ PAIRS = 8
 
 def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
     """Tell which smallest sets of red lines and thresholds exclude every package."""
-    told = WhyWords(case, why)
+    told = Told(case, why)
     blocks: list[Block] = [Paragraph(_lead(told), "lead")]
     if why.blocking:
         blocks.append(_sentences([told.blocking(each) for each in why.blocking[:SETS]]))
@@ -34,7 +34,7 @@ def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
 
 def opening_blocks(case: Case, why: Explanation) -> list[Block]:
     """Tell what would open it, each change with floors and hold-out values computed again."""
-    told = WhyWords(case, why)
+    told = Told(case, why)
     blocks: list[Block] = []
     if why.openings:
         blocks.append(_sentences([told.opening(each) for each in why.openings[:OPENINGS]]))
@@ -44,7 +44,7 @@ def opening_blocks(case: Case, why: Explanation) -> list[Block]:
 
 def closing_blocks(case: Case, why: Explanation) -> list[Block]:
     """Tell how near a deal is to failing, on whose side, and what would close it."""
-    told = WhyWords(case, why)
+    told = Told(case, why)
     measure = "what holding out is worth to it" if case.war else "its walk-away"
     said = [
         f"On the side of {told.name(it.party)} it would fail if it asked for more than {words.size(it.points)} above "
@@ -65,7 +65,7 @@ def page(case: Case, why: Explanation) -> list[Block]:
     return [*stuck_blocks(case, why), Heading("What would open it"), *opening_blocks(case, why)]
 
 
-def _lead(told: WhyWords) -> Line:
+def _lead(told: Told) -> Line:
     why = told.why
     if not why.blocking:
         return plain("Nothing blocks: some packages give every signer what it asks for.")
@@ -80,13 +80,14 @@ def _lead(told: WhyWords) -> Line:
     return (*line, *plain(f" {' '.join(_central(told))}"))
 
 
-def _central(told: WhyWords) -> list[str]:
+def _central(told: Told) -> list[str]:
     why, said = told.why, []
-    if why.central_issue and why.stakes[0].sets:
-        title = told.case.issues[why.central_issue].title
-        said.append(f"{words.small(why.stakes[0].sets).capitalize()} of them name “{title}”.")
-    elif why.central_issue:
-        said.append(f"No red line is among them; most hangs on “{told.case.issues[why.central_issue].title}”.")
+    title = told.case.issues[why.central_issue].title if why.central_issue else ""
+    if why.stakes and why.stakes[0].sets:
+        named = "It names" if len(why.blocking) == 1 else f"{words.small(why.stakes[0].sets).capitalize()} of them name"
+        said.append(f"{named} “{title}”.")
+    elif title:
+        said.append(f"No red line is in it; most hangs on “{title}”.")
     if why.central_members and why.weights[0].sets > 1:
         named = words.joined([told.short_member(member) for member in why.central_members[:3]], "or")
         said.append(f"In {words.small(why.weights[0].sets)} stands {named}.")
@@ -101,7 +102,7 @@ def _rest(left: int, why: Explanation, what: str) -> list[Block]:
     return [Paragraph(plain(f"{listed}{how}. The JSON lists them."), "soft")]
 
 
-def _compensation(told: WhyWords) -> list[Block]:
+def _compensation(told: Told) -> list[Block]:
     if not told.why.compensation:
         return []
     return [
@@ -110,7 +111,7 @@ def _compensation(told: WhyWords) -> list[Block]:
     ]
 
 
-def _numbers(told: WhyWords) -> list[Block]:
+def _numbers(told: Told) -> list[Block]:
     """A table of the numbers that change the standing, and one line on those that do not."""
     why = told.why
     if not why.numbers:
@@ -141,7 +142,7 @@ def _untried(count: int) -> str:
     return f" {count:,} smaller weights were not tried." if count else ""
 
 
-def _levers(told: WhyWords) -> list[Block]:
+def _levers(told: Told) -> list[Block]:
     why = told.why
     if not told.case.levers:
         return []
@@ -160,20 +161,20 @@ def _levers(told: WhyWords) -> list[Block]:
     return [Heading("Levers", "alone and in pairs"), table, Paragraph(plain(note), "soft")]
 
 
-def _lever(told: WhyWords, it: LeverChange) -> tuple[Cell, ...]:
+def _lever(told: Told, it: LeverChange) -> tuple[Cell, ...]:
     titles = " + ".join(told.case.levers[name].title for name in it.levers)
     by = words.joined([told.name(party) for party in it.by]) or "nobody named"
     return cell(titles), cell(by), cell(words.STANDING[it.standing])
 
 
-def _proposals(told: WhyWords) -> list[Block]:
+def _proposals(told: Told) -> list[Block]:
     if not told.why.proposals:
         return []
     said = [told.least(it) for it in told.why.proposals.values()]
     return [Heading("Proposals", "the least that would make each signable"), _sentences(said)]
 
 
-def _near(told: WhyWords) -> list[Block]:
+def _near(told: Told) -> list[Block]:
     """The near misses, each with what it holds where they differ."""
     near = told.why.near_misses
     if not near:

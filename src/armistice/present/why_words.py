@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import Not
-from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Deal, Points
+from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Points
 from armistice.explain.result import (
     FLOOR,
     HOLD_OUT,
@@ -46,10 +46,9 @@ _NUMBER = {
 
 @dataclass(frozen=True, slots=True)
 class WhyWords:
-    """The words for one explanation."""
+    """The words for what is explained of one case."""
 
     case: Case
-    why: Explanation
 
     def name(self, party: str) -> str:
         """Return a party's name as it stands within a sentence."""
@@ -100,27 +99,26 @@ class WhyWords:
         share = "" if it.share is None else f" It holds in {it.share:.0%} of the draws."
         return f"{_together(len(it.members), self.case)}: {told}.{share}"
 
-    def moves(self, members: Sequence[Member]) -> str:
-        """Return "Russia moved on its refusal of …" for red lines, "asked for less than …" for thresholds."""
+    def moves(self, members: Sequence[Member], asks_less: Points | None = None) -> str:
+        """Return "Russia moved on its refusal of …" for red lines, "asked for 2 points less than …" for thresholds."""
         told = []
         for member in members:
+            name = self.name(member.party)
             if member.kind == RED_LINE:
-                told.append(f"{self.name(member.party)} moved on {self.stance(member.id)}")
+                told.append(f"{name} moved on {self.stance(member.id)}")
             else:
-                told.append(f"{self.name(member.party)} asked for less than {_ASKS[member.kind]}")
+                less = (asks_less or {}).get(member.party)
+                size = f"{words.size(less)} " if less else ""
+                told.append(f"{name} asked for {size}less than {_ASKS[member.kind]}")
         return words.joined(told)
 
     def opening(self, it: Opening) -> str:
         """Return what would be if a smallest set of members were gone."""
-        asked = any(member.kind != RED_LINE for member in it.members)
-        then = "" if asked else f", {WOULD[it.standing]}{self._wait(it)}"
-        gains = f" {self.gives(it.widest)}" if it.widest else ""
-        return f"If {self.moves(it.members)}{then}.{self._less(it)}{gains}"
-
-    def gives(self, deal: Deal) -> str:
-        """Return what a package gives everybody over its floor."""
-        over = [f"{self.name(party)} {words.gain(deal.over_floor[party])}" for party in deal.needs]
-        return f"The package with most room for all would give {words.joined(over)} over {self._measure}."
+        if all(member.kind == RED_LINE for member in it.members):
+            then = f"{WOULD[it.standing]}{self._wait(it)}"
+        else:
+            then = "the nearest package could be signed" if it.widest else "nothing could be signed even then"
+        return f"If {self.moves(it.members, it.asks_less)}, {then}.{self._gives(it)}"
 
     def points(self, short: Points) -> str:
         """Return who lacks how many points: "Russia 2 points, Ukraine less than one point"."""
@@ -162,7 +160,7 @@ class WhyWords:
         if it.agreement is None and it.room is None:
             return f"No compensation of {name} alone opens, however large."
         need = []
-        if it.room is not None and it.room > 0:
+        if it.room is not None and it.room > 0 and it.room != it.agreement:
             need.append(f"{words.size(it.room)} for there to be room")
         if it.agreement is not None:
             need.append(f"{words.size(it.agreement)} for agreement to be within reach")
@@ -184,19 +182,19 @@ class WhyWords:
         then = f", and leave {self.points(short)} short" if short else ""
         return f" As much would come of {change}{then}."
 
-    def _less(self, it: Opening) -> str:
-        if not it.asks_less:
+    def _gives(self, it: Opening) -> str:
+        """What the package with most room, or the nearest one, gives everybody over its floor."""
+        if it.widest is None:
             return ""
-        return f" Then the nearest package would leave short: {self.points(it.asks_less)}."
+        what = "It" if it.asks_less else "The package with most room for all"
+        deal = it.widest
+        over = [f"{self.name(party)} {words.gain(deal.over_floor[party])}" for party in deal.needs]
+        return f" {what} would give {words.joined(over)} over {'floor' if self.case.war else 'walk-away'}."
 
     def _wait(self, it: Opening) -> str:
         if it.standing != HOLDING_OUT or it.wait_months is None:
             return ""
         return f" (signing would beat it after {words.months(it.wait_months)})"
-
-    @property
-    def _measure(self) -> str:
-        return "floor" if self.case.war else "walk-away"
 
     def _open(self, it: Least) -> bool:
         return not self.case.proposals[it.proposal].closed()
@@ -204,6 +202,13 @@ class WhyWords:
     def _of(self, red_line: str) -> str:
         name = self.name(self.case.red_lines[red_line].party)
         return f"{name}'" if name.endswith("s") else f"{name}'s"
+
+
+@dataclass(frozen=True, slots=True)
+class Told(WhyWords):
+    """One explanation with its words."""
+
+    why: Explanation
 
 
 def intervals(several: Sequence[Interval]) -> str:

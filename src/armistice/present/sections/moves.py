@@ -15,9 +15,9 @@ LISTED = 5
 
 def moves(reading: Reading) -> Section | None:
     """Tell of every situation; nothing of it is shared, because it shows what each is judged to want."""
-    if not reading.moves or not reading.sizes:
+    if not reading.beside.moves or not reading.sizes:
         return None
-    blocks = [block for study in reading.moves for block in _situation(MoveWords(study, LISTED))]
+    blocks = [block for study in reading.beside.moves for block in _situation(MoveWords(study, LISTED))]
     note = (
         "A state lasts under Nash where nobody gains by a move of its own; under SEQ also where answers to each such "
         "move, each a gain for whoever gives it, leave its mover no better off; under SSEQ where no reply of the mover "
