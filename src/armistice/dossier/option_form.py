@@ -18,6 +18,7 @@ from armistice.dossier.situations import Situation
 from armistice.dossier.trees import Tree, situation_tree
 
 SIZE = 512 * 1024
+DEPTH = 20
 READ = (".csv", ".json")
 WRITTEN = (".csv", ".json", ".yaml")
 
@@ -83,8 +84,19 @@ def _from_json(text: str, file: str) -> tuple[str, Tree]:
         raise _refused(file, getattr(error, "lineno", None), f"this is not JSON: {error}") from error
     if not isinstance(tree, dict):
         raise _refused(file, 1, "expected one object with situation, title and options")
+    if _deeper(tree, DEPTH):
+        raise _refused(file, None, f"brackets more than {DEPTH} deep")
     entry = {key: value for key, value in tree.items() if key != "situation"}
     return str(tree.get("situation", "moves")), {"title": "A situation", **entry}
+
+
+def _deeper(tree: Tree, depth: int) -> bool:
+    """Tell whether lists and objects stand within each other more than `depth` deep."""
+    level: list[Any] = [tree]
+    for _ in range(depth):
+        inner = [part for node in level for part in (node.values() if isinstance(node, dict) else node)]
+        level = [part for part in inner if isinstance(part, dict | list)]
+    return bool(level)
 
 
 def _unrepeated(pairs: list[tuple[str, Any]]) -> Tree:

@@ -113,6 +113,7 @@ OPTION = "option,a,p,P,\nwant,a,,p,\n"
         ("form.csv", HEAD + "x" * 600_000, "larger than 512 KB"),
         ("form.json", "[" * 100_000, "this is not JSON"),
         ("form.json", "[]", "expected one object"),
+        ("form.json", '{"not":' * 300 + "1" + "}" * 300, "brackets more than 20 deep"),
         ("form.json", '{"title": "a", "title": "b"}', "a key stands twice"),
         ("form.json", "9" * 5000, "this is not JSON"),
         ("form.json", '{"situation": "it", "title": "T"}', "'options' is missing"),
