@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
 from armistice.evaluate.result import TIE, Assessment, Deal
-from armistice.explain.result import BlockingSet, Explanation
-from armistice.negotiate.study import Study
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
+
+if TYPE_CHECKING:  # a page that shows none of these need not load them
+    from armistice.explain.result import BlockingSet, Explanation
+    from armistice.negotiate.study import Study
 
 
 @dataclass(frozen=True, slots=True)
