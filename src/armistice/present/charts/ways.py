@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from armistice.negotiate.study import Lasting, Leg
 from armistice.present.charts.drawing import DEAL, INK, SIDES, SOFT, rules, svg, symbols, text
@@ -49,7 +50,20 @@ def _columns(now: int, ways: Sequence[Sequence[Leg]]) -> list[list[int]]:
     for legs in ways:
         for count, leg in enumerate(legs, start=1):
             first[leg.target] = min(first.get(leg.target, count), count)
-    return [[state for state, at in first.items() if at == count] for count in range(max(first.values()) + 1)]
+    columns = [[state for state, at in first.items() if at == count] for count in range(max(first.values()) + 1)]
+    legs = [leg for way in ways for leg in way]
+    for before, column in pairwise(columns):
+        _untangle(before, column, legs)
+    return columns
+
+
+def _untangle(before: list[int], column: list[int], legs: Sequence[Leg]) -> None:
+    """Put each state beside where its ways come from, so that few of them cross."""
+    rows = {state: row / len(before) for row, state in enumerate(before)}
+    beside = {
+        state: [rows[leg.source] for leg in legs if leg.target == state and leg.source in rows] for state in column
+    }
+    column.sort(key=lambda state: sum(beside[state]) / max(len(beside[state]), 1))
 
 
 def _places(columns: Sequence[Sequence[int]], picture: Picture) -> dict[int, tuple[float, float]]:
@@ -69,8 +83,8 @@ def _arrow(picture: Picture, told: MoveWords, leg: Leg, places: dict[int, tuple[
     end = x2 - (x2 - x) * cut, y2 - (y2 - y) * cut
     picture.layers.append(rules([(x, y, *end)], colour, 2, dash=not leg.gain))
     picture.layers.append(symbols([end], "triangle-right" if x2 > x else "triangle-left", 6, colour, None))
-    picture.taken += [around(x + (x2 - x) * part / 8, y + (y2 - y) * part / 8, 3) for part in range(1, 8)]
-    name = shorten(told.study.situation.holders[leg.mover], 26 if wide else 12)
+    picture.taken += [around(x + (x2 - x) * part / 24, y + (y2 - y) * part / 24, 3) for part in range(1, 24)]
+    name = shorten(told.study.situation.holders[leg.mover], 26 if wide else 16)
     picture.labels.append(Label(name, (x + x2) / 2, (y + y2) / 2, 2, colour))
 
 
