@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from tests.reference import plain_moves as plain
-from tests.reference.plain_situations import PlainSituation
 
 import armistice
 from armistice._base.errors import UsageError
 from armistice.dossier.trees import want_tree
+from tests.reference import plain_moves as plain
+from tests.reference.plain_situations import PlainSituation
 
 CASE = Path(__file__).parents[3] / "examples" / "ukraine-talks" / "case.yaml"
 

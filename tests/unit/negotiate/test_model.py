@@ -4,12 +4,12 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.reference.plain_situations import PlainSituation
 
 from armistice.dossier.conditions import Leaf, OneOf
 from armistice.dossier.loading import parse
 from armistice.negotiate.model import Model, model_of
 from armistice.negotiate.stability import CONCEPTS, equilibria
+from tests.reference.plain_situations import PlainSituation
 
 BARE = "parties: {}\nissues: {}\njudgements: {}\nmoves:\n  it:\n    title: It\n"
 

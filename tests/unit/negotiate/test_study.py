@@ -5,13 +5,13 @@ from pathlib import Path
 
 import pytest
 from ruamel.yaml import YAML
-from tests.reference import plain_moves as plain
-from tests.reference.plain_situations import PlainSituation
 
 import armistice
 from armistice._base.errors import UsageError
 from armistice.negotiate.stability import CONCEPTS
 from armistice.negotiate.study import Study, named, study
+from tests.reference import plain_moves as plain
+from tests.reference.plain_situations import PlainSituation
 
 CASE = Path(__file__).parents[3] / "examples" / "ukraine-talks" / "case.yaml"
 NAMES = ["ultimatum", "sequence", "frozen_assets"]
