@@ -48,7 +48,7 @@ class Moved:
     moved: Mapping[str, tuple[np.ndarray, np.ndarray]]
 
     def value(self, judgement: Judgement) -> np.ndarray:
-        result = np.full(self.draws, judgement.central)
+        result = np.full(self.draws, float(judgement.central))
         if judgement.path in self.moved:
             rows, values = self.moved[judgement.path]
             result[rows] = values
@@ -149,7 +149,7 @@ def _weights(case: Case) -> Iterator[tuple[float, Movable]]:
     """Every weight that is a number, with its share of the signer's importance."""
     for signer in case.signers:
         weights = case.preferences[signer].weights
-        if isinstance(weights, Order):
+        if isinstance(weights, Order) or len(weights) == 1:  # alone, a weight is the whole
             continue
         total = sum(weight.central for weight in weights.values())
         for weight in weights.values():

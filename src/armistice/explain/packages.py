@@ -21,7 +21,9 @@ def believed(chain: Chain, packages: np.ndarray, draw: int = 0) -> np.ndarray:
     it, read, carrying = chain.structure, chain.figures, chain.carrying
     result = values(it.space, read.worths(draw), packages)
     if carrying is not None and read.walk is not None and read.walk.steps_lost is not None:
-        labels = np.array([holds(label, packages) for label in it.space.labels], bool).reshape(-1, len(packages)).T
+        labels = np.zeros((len(packages), len(it.space.labels)), dtype=bool)
+        for column, label in enumerate(it.space.labels):
+            labels[:, column] = holds(label, packages)
         keeps = keeps_of(it, read, labels)[draw]
         result[:, :2] = keeps * result[:, :2] + (1 - keeps) * carrying.broken_floor[draw]
     return result

@@ -6,9 +6,9 @@ import random
 from itertools import pairwise
 
 import pytest
-from tests.reference.cp_sat_sets import minimal_sets_by_cp_sat
 
 from armistice.explain.marco import Minimal, bits, minimal_sets
+from tests.reference.cp_sat_sets import minimal_sets_by_cp_sat
 
 
 def minimal_by_brute_force(members: int, packages: list[int]) -> tuple[list[int], list[int]]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from tests.reference.plain_assessment import PlainAssessment
-from tests.reference.random_cases import random_case
-from tests.unit.explain.test_marco import families, minimal_by_brute_force
 
 from armistice.evaluate.result import NO_ROOM
 from armistice.explain.marco import minimal_sets
 from armistice.explain.oracle import Oracle
 from armistice.explain.today import Today, today
+from tests.reference.plain_assessment import PlainAssessment
+from tests.reference.random_cases import random_case
+from tests.unit.explain.test_marco import families, minimal_by_brute_force
 
 TIE = 1e-9
 
