@@ -11,6 +11,8 @@ from armistice.claims.lists import listed
 from armistice.claims.phrases import Group, whole
 from armistice.claims.reads import Draft, Read
 
+DEEPEST = 5
+"""Reporters of reporters that are followed; no honest sentence has more."""
 _AFTER_SAYING = listed("attribution.after_saying")
 
 
@@ -18,7 +20,7 @@ def reporters(read: Read, index: int, scene: Scene) -> list[str]:
     """Return who reports clause number `index`, innermost first (a diplomat said that Kyiv had been told that …)."""
     chain: list[str] = []
     at = index
-    while read.clauses[at].kind == "reported" and read.clauses[at].governor >= 0:
+    while read.clauses[at].kind == "reported" and read.clauses[at].governor >= 0 and len(chain) < DEEPEST:
         at = read.clauses[at].governor
         chain += _who(read, read.clauses[at].subject, scene)
     return chain

@@ -18,7 +18,7 @@ Quotation = tuple[int, int, str | None]
 """Code points of the document from the first to past the last, and the speaker."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _LETTER = re.compile(
-    r"(?:^|\n)\s*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
+    r"(?:^|\n)[ \t]*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
 )
 _QUOTING = SAYING | listed("floor.quoting")
 

@@ -1,5 +1,7 @@
 """The sentence splitter keeps places and knows abbreviations and quotation marks."""
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -42,7 +44,7 @@ def test_nothing_but_white_space_is_lost_between_sentences(text: str) -> None:
     spans = split_sentences(text)
     kept = "".join(text[start:end] for start, end in spans)
     assert "".join(kept.split()) == "".join(text.split())
-    assert all(before[1] <= after[0] for before, after in zip(spans, spans[1:], strict=False))
+    assert all(before[1] <= after[0] for before, after in pairwise(spans))
 
 
 def test_a_sentence_of_a_million_letters_is_cut_into_pieces_of_bounded_length() -> None:
