@@ -9,7 +9,7 @@ from armistice.evaluate.result import WITHIN_REACH
 from armistice.explain.result import Explanation, LeverChange
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Paragraph, Run, Table, cell, plain
-from armistice.present.why_words import WOULD, Told, intervals
+from armistice.present.why_words import WOULD, Told, figure, intervals
 
 SETS = 6
 """So many blocking sets are told in sentences."""
@@ -25,7 +25,7 @@ def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
     blocks: list[Block] = [Paragraph(_lead(told), "lead")]
     if why.blocking:
         blocks.append(_sentences([told.blocking(each) for each in why.blocking[:SETS]]))
-        blocks += _rest(len(why.blocking) - SETS, why, "blocking set")
+        blocks += _rest(len(why.blocking) - SETS, why, "these sets")
     if why.blocking_in_draws:
         blocks.append(Heading("Only in some draws", f"of {words.count(why.draws)}"))
         blocks.append(_sentences([told.blocking(each) for each in why.blocking_in_draws[:SETS]]))
@@ -38,7 +38,7 @@ def opening_blocks(case: Case, why: Explanation) -> list[Block]:
     blocks: list[Block] = []
     if why.openings:
         blocks.append(_sentences([told.opening(each) for each in why.openings[:OPENINGS]]))
-        blocks += _rest(len(why.openings) - OPENINGS + why.openings_left, why, "smallest way to open it")
+        blocks += _rest(len(why.openings) - OPENINGS, why, "these ways", why.openings_left)
     return [*blocks, *_compensation(told), *_numbers(told), *_levers(told), *_proposals(told), *_near(told)]
 
 
@@ -70,36 +70,46 @@ def _lead(told: Told) -> Line:
     if not why.blocking:
         return plain("Nothing blocks: some packages give every signer what it asks for.")
     count = len(why.blocking)
-    if count == 1:
-        return Run("One blocking set", "strong"), Run(" excludes every package.")
     more = "" if why.complete else " and more"
-    line = (
-        Run(f"{words.small(count).capitalize()} blocking sets{more}", "strong"),
-        Run(" exclude every package each."),
-    )
-    return (*line, *plain(f" {' '.join(_central(told))}"))
+    sets = "One blocking set" if count == 1 else f"{words.small(count).capitalize()} blocking sets{more}"
+    excludes = "excludes every package." if count == 1 else "exclude every package, each by itself."
+    return Run(sets, "strong"), Run(" ".join(["", excludes, *_central(told)]))
 
 
 def _central(told: Told) -> list[str]:
-    why, said = told.why, []
+    """Name the issue and the members on which most hangs."""
+    why, said, one = told.why, [], len(told.why.blocking) == 1
     title = told.case.issues[why.central_issue].title if why.central_issue else ""
-    if why.stakes and why.stakes[0].sets:
-        named = "It names" if len(why.blocking) == 1 else f"{words.small(why.stakes[0].sets).capitalize()} of them name"
-        said.append(f"{named} “{title}”.")
+    named = why.stakes[0].sets if why.stakes else 0
+    if named:
+        which = "It names" if one else f"{_of_them(named, len(why.blocking))} name"
+        said.append(f"{which} “{title}”.")
     elif title:
-        said.append(f"No red line is in it; most hangs on “{title}”.")
-    if why.central_members and why.weights[0].sets > 1:
-        named = words.joined([told.short_member(member) for member in why.central_members[:3]], "or")
-        said.append(f"In {words.small(why.weights[0].sets)} stands {named}.")
+        said.append(f"No red line is in {'it' if one else 'them'}; most hangs on “{title}”.")
+    if not one and why.weights[0].sets > 1:
+        members = words.joined([told.short_member(member) for member in why.central_members[:3]], "or")
+        said.append(f"In {_of_them(why.weights[0].sets, len(why.blocking)).lower()} stands {members}.")
     return said
 
 
-def _rest(left: int, why: Explanation, what: str) -> list[Block]:
-    if left <= 0 and why.complete:
-        return []
-    listed = f"{words.plural(left, what)} more".replace("a ", "one ", 1) if left > 0 else f"There are more of a {what}"
-    how = "" if why.complete else "; not all were searched, but none that is smaller is missing"
-    return [Paragraph(plain(f"{listed}{how}. The JSON lists them."), "soft")]
+def _of_them(count: int, total: int) -> str:
+    return "All of them" if count == total else f"{words.small(count).capitalize()} of them"
+
+
+def _rest(left: int, why: Explanation, what: str, unsolved: int = 0) -> list[Block]:
+    """Say how many are not told here, and that there are others where the search was stopped."""
+    said = (
+        [f"{words.small(left).capitalize()} more of {what} {'is' if left == 1 else 'are'} in the JSON."]
+        if left > 0
+        else []
+    )
+    if unsolved:
+        said.append(f"{unsolved:,} more were found and not worked out.")
+    if not why.complete:
+        said.append(
+            "The search was stopped: there may be larger ones, but none that is smaller than those listed is missing."
+        )
+    return [Paragraph(plain(" ".join(said)), "soft")] if said else []
 
 
 def _compensation(told: Told) -> list[Block]:
@@ -120,8 +130,8 @@ def _numbers(told: Told) -> list[Block]:
     rows = tuple(
         (
             cell(told.number(it)),
-            cell(f"{it.low:.3g} to {it.high:.3g}"),
-            cell(f"{it.today:.3g}"),
+            cell(f"{figure(it.low)} to {figure(it.high)}"),
+            cell(figure(it.today)),
             cell(intervals(it.intervals)),
         )
         for it in changing

@@ -107,8 +107,8 @@ class WhyWords:
             if member.kind == RED_LINE:
                 told.append(f"{name} moved on {self.stance(member.id)}")
             else:
-                less = (asks_less or {}).get(member.party)
-                size = f"{words.size(less)} " if less else ""
+                less = (asks_less or {}).get(member.party, 0.0)
+                size = f"{words.size(less)} " if round(less) else "a little " if less else ""
                 told.append(f"{name} asked for {size}less than {_ASKS[member.kind]}")
         return words.joined(told)
 
@@ -211,13 +211,18 @@ class Told(WhyWords):
     why: Explanation
 
 
+def figure(value: float) -> str:
+    """Return a number of the case to three figures."""
+    return f"{value:.3g}".replace("-", "−")
+
+
 def intervals(several: Sequence[Interval]) -> str:
     """Return intervals of a number as "0 to 1.2: no room; from 1.2: agreement within reach"."""
     told = []
     for place, it in enumerate(several):
         if len(several) == 1:
             return f"{words.STANDING[it.standing]} throughout"
-        low, high = f"{it.low:.3g}", f"{it.high:.3g}"
+        low, high = figure(it.low), figure(it.high)
         reach = f"up to {high}" if not place else f"from {low}" if place == len(several) - 1 else f"{low} to {high}"
         told.append(f"{reach}: {words.STANDING[it.standing]}")
     return "; ".join(told)
