@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from armistice._base.errors import CaseError
 from armistice.dossier.case import Case
 from armistice.evaluate.anatomy import number
+from armistice.evaluate.checks import faults
 from armistice.explain import blocking
 from armistice.explain.closing import failing, firmer
 from armistice.explain.compensation import compensations
@@ -24,8 +26,11 @@ def explain(case: Case, *, draws: int = 0, seed: int = 0) -> Explanation:
 
     draws: so many draws of all uncertain judgements say how often each blocking set holds; 0 for none. seed: the same
     seed gives the same draws.
+    Raises CaseError where the rules leave no package, whoever asks for what.
     """
     now = today(case)
+    if not now.it.plan(()).count():
+        raise CaseError(faults(case))
     told = _explained(now)
     if not draws:
         return told

@@ -15,6 +15,8 @@ SETS = 6
 """So many blocking sets are told in sentences."""
 OPENINGS = 6
 """So many openings are told."""
+IN_DRAWS = 3
+"""So many sets that block only in some draws are told."""
 PAIRS = 8
 """So many changes by pairs of levers are told."""
 
@@ -28,7 +30,7 @@ def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
         blocks += _rest(len(why.blocking) - SETS, why, "these sets")
     if why.blocking_in_draws:
         blocks.append(Heading("Only in some draws", f"of {words.count(why.draws)}"))
-        blocks.append(_sentences([told.blocking(each) for each in why.blocking_in_draws[:SETS]]))
+        blocks.append(_sentences([told.blocking(each) for each in why.blocking_in_draws[:IN_DRAWS]]))
     return blocks
 
 

@@ -144,8 +144,7 @@ class WhyWords:
         if it.red_lines:
             lines = [Member(RED_LINE, name, self.case.red_lines[name].party) for name in it.red_lines]
             needs.append(f"that {self.moves(lines)}")
-        if it.short:
-            needs.append(f"that these got more: {self.points(it.short)}")
+        needs += [f"that {self.name(party)} got {words.size(points)} more" for party, points in it.short.items()]
         return f"{title}: it would take {words.joined(needs)}."
 
     def near(self, it: NearMiss) -> str:

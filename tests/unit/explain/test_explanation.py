@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
+from pathlib import Path
 
 import pytest
 
+from armistice._base.errors import CaseError
 from armistice.dossier.levers import change
 from armistice.evaluate.assessment import assess
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH
@@ -103,8 +106,9 @@ def test_the_intervals_agree_with_the_whole_case_at_every_whole_cost(cost):
     assert here == assess(pressure(cost)).standing
 
 
-def test_every_interval_is_verified_from_both_sides_by_the_whole_chain():
-    case, checked = pressure(), 0
+@pytest.mark.parametrize("case", [pressure(), two(north=55, south=[40, 60])])
+def test_every_interval_is_verified_from_both_sides_by_the_whole_chain(case):
+    checked = 0
     for number in explain(case).numbers:
         for it in number.intervals:
             for value in (it.low, it.high):
@@ -123,6 +127,25 @@ def test_no_number_helps_where_the_red_lines_leave_nothing():
     why = explain(two(EXCLUDING))
     assert why.numbers
     assert {it.intervals for it in why.numbers} == {(Interval(it.low, it.high, NO_ROOM),) for it in why.numbers}
+
+
+def test_rules_that_leave_no_package_are_a_fault():
+    with pytest.raises(CaseError, match="leaves no package"):
+        explain(two("rules: {nothing: {never: {land: [kept, shared, left]}}}"))
+
+
+@pytest.mark.parametrize("case", [pressure(), two(north=70, south=40)])
+def test_every_key_of_the_json_is_documented(case):
+    page = (Path(__file__).parents[3] / "docs" / "reference" / "explain-json.md").read_text("utf-8")
+    documented = {word for code in re.findall(r"`([^`]+)`", page) for word in re.findall(r"\w+", code)}
+    ids = {*case.parties, *case.issues}
+    assert keys(explain(case, draws=8).to_dict()) - ids - documented == set()
+
+
+def keys(node: object) -> set[str]:
+    if isinstance(node, dict):
+        return set(node).union(*map(keys, node.values()))
+    return set().union(*map(keys, node)) if isinstance(node, list) else set()
 
 
 def test_the_same_explanation_twice_is_the_same_and_its_json_has_no_nan():
