@@ -15,10 +15,31 @@ BOOK = Codebook(
     (CodebookIssue("truce", "Ceasefire", ("ceasefire", "truce")),),
 )
 PIECES = [
-    "Northland rejected a cease\xadfire", "Southland’s envoy demanded talks", "“We will never accept it,” Norport said",
-    "the café was closed", "\u202eabc\u202c", "北国", "— and so on", "\xa0", "… ", ". ", "!” ", "\n\n", "\r\n", " ‘quoted’ ",
-    "if Northland agrees", "both sides met", "👩‍👩‍👧", "e\u0301", "- ", "1. ", "RUIZ: ", "– A speaker\n", "\u2028", "\t",
-]  # fmt: skip
+    "Northland rejected a cease\xadfire",
+    "Southland’s envoy demanded talks",
+    "“We will never accept it,” Norport said",
+    "the café was closed",
+    "\u202eabc\u202c",
+    "北国",
+    "— and so on",
+    "\xa0",
+    "… ",
+    ". ",
+    "!” ",
+    "\n\n",
+    "\r\n",
+    " ‘quoted’ ",
+    "if Northland agrees",
+    "both sides met",
+    "👩‍👩‍👧",
+    "e\u0301",
+    "- ",
+    "1. ",
+    "RUIZ: ",
+    "– A speaker\n",
+    "\u2028",
+    "\t",
+]
 texts = st.lists(st.sampled_from(PIECES), min_size=1, max_size=14).map(" ".join)
 
 

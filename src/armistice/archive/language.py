@@ -26,16 +26,21 @@ _SCRIPTS = {
 }
 ENOUGH = 12
 """Words. A shorter text says too little of its language, and is read."""
+PLAINLY = 0.25
+"""A text with this share of English little words need not be compared with other languages."""
 
 
 def told_language(text: str) -> str | None:
     """Return the language a text is in ("en", "de", … or a script), or None where too little stands in it."""
     sample = text[:6000]
-    letters = sum(letter.isalpha() for letter in sample)
+    words = re.findall(r"[^\W\d_]+", sample.lower())
+    plainly = sum(word in _SETS["en"] for word in words)
+    if len(words) >= ENOUGH and plainly > PLAINLY * len(words):
+        return "en"
+    letters = sum(map(len, words))
     for script, pattern in _SCRIPTS.items():
         if letters and len(pattern.findall(sample)) > 0.5 * letters:
             return script
-    words = re.findall(r"[^\W\d_]+", sample.lower())
     if len(words) < ENOUGH:
         return None
     shares = {language: sum(word in known for word in words) / len(words) for language, known in _SETS.items()}

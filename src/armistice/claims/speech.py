@@ -11,7 +11,7 @@ LABEL = re.compile(
 )
 _OPEN = "“„«‟"
 _CLOSE = "”»"
-_SIGNED = re.compile(r"(?:^|\n)(?:[A-Z][\w.'’-]+ ){1,4}?[A-Z][\w.'’-]+,?(?: [^\n]{0,80})?\s*$")
+_MARK = re.compile('["“„«‟]')
 _ASKING = listed("speech.asking")
 FEWEST_WORDS = 3
 """A shorter run in quotation marks is a word held with tongs, not a quotation."""
@@ -23,6 +23,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     Curly, low, angular and straight double marks; straight ones open and close in turn.
     """
     spans: list[tuple[int, int]] = []
+    if not _MARK.search(text, start, end):
+        return spans
     opened: int | None = None
     for at in range(start, end):
         mark = text[at]

@@ -96,6 +96,8 @@ def _special(state: _State, at: int) -> str:
         return "X"
     if low == "provided" and state.next(at) == "that":
         return "S"
+    if low == "once" and (state.lemmas[-1:] == ["at"] or state.next(at) in ("again", "more")):
+        return "R"
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
     if low in _SPANS and before in "DJ#" and at and state.lower[at - 1] in _WHICH:

@@ -36,11 +36,8 @@ def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
 
 def claims_table(case: Case, claims: Sequence[Claim], console: Console) -> None:
     """Print claims, one a row: id, day, who to whom, what with which force, about what, how sure, the words."""
-    table = Table(box=None, pad_edge=False, show_edge=False)
-    for name in ("id", "who", "does", "about", "sure", "words"):
-        table.add_column(name, overflow="fold", no_wrap=name in ("id", "sure"))
-    for claim in claims:
-        table.add_row(
+    rows = [
+        (
             Text(claim.id, style=_STATUS[claim.status]),
             Text(_who(case, claim)),
             Text(_what(claim)),
@@ -48,7 +45,28 @@ def claims_table(case: Case, claims: Sequence[Claim], console: Console) -> None:
             Text(f"{claim.confidence:.0%}"),
             Text(shorten(claim.quote, 160)),
         )
-    console.print(table, soft_wrap=not console.is_terminal)
+        for claim in claims
+    ]
+    _rows(console, ("id", "who", "does", "about", "sure", "words"), rows)
+
+
+def _print(console: Console, text: Text) -> None:
+    """Print a line; in a pipe it is not broken."""
+    console.print(text, soft_wrap=not console.is_terminal)
+
+
+def _rows(console: Console, names: Sequence[str], rows: Sequence[Sequence[Text]]) -> None:
+    """Print rows as a table, in a pipe with tabs between."""
+    if not console.is_terminal:
+        for row in rows:
+            _print(console, Text("\t").join(row))
+        return
+    table = Table(box=None, pad_edge=False, show_edge=False)
+    for name in names:
+        table.add_column(name, overflow="fold", no_wrap=name in ("id", "sure", "week"))
+    for row in rows:
+        table.add_row(*row)
+    console.print(table)
 
 
 def _who(case: Case, claim: Claim) -> str:
@@ -87,29 +105,29 @@ def context_page(case: Case, shown: InContext, console: Console) -> None:
     """Print a claim within its text, what is known of its document, and what was decided about it."""
     claim, origin = shown.claim, shown.document.origin
     known = [shown.document.name, origin.source, origin.date.isoformat() if origin.date else "no date stated"]
-    console.print(Text(" · ".join(visible(one) for one in known if one), style="dim"))
+    _print(console, Text(" · ".join(visible(one) for one in known if one), style="dim"))
     console.print(
         Text.assemble(("… " + visible(shown.before)), (visible(claim.quote), "bold"), visible(shown.after) + " …")
     )
-    console.print(Text(f"{claim.id}, {claim.status}: {_who(case, claim)}; {_what(claim)}; {_about(case, claim)}"))
-    console.print(Text("according to " + " < ".join(_name(case, one) for one in claim.attribution), style="dim"))
+    _print(console, Text(f"{claim.id}, {claim.status}: {_who(case, claim)}; {_what(claim)}; {_about(case, claim)}"))
+    _print(console, Text("according to " + " < ".join(_name(case, one) for one in claim.attribution), style="dim"))
     for decision in shown.decisions:
-        console.print(Text(f"{decision.at} {visible(decision.by)}: {decision.verb}"))
+        _print(console, Text(f"{decision.at} {visible(decision.by)}: {decision.verb}"))
 
 
 def positions_page(case: Case, found: Findings, console: Console) -> None:
     """Print stated positions by party and issue, newest first, what contradicts what, and where judgements part."""
     for (party, issue), stated in sorted(found.positions.items()):
         title = case.issues[issue].title if issue in case.issues else issue
-        console.print(Text(f"{_name(case, party)} on {visible(title)}", style="bold"))
+        _print(console, Text(f"{_name(case, party)} on {visible(title)}", style="bold"))
         for position in stated:
             option = f" {_option(case, position.claim)}" if position.option else ""
-            console.print(Text(f"  {_day(position.day)}  {position.stance}{option}  [{position.claim.id}]"))
+            _print(console, Text(f"  {_day(position.day)}  {position.stance}{option}  [{position.claim.id}]"))
         for clash in contradictions(stated):
-            console.print(Text(f"  contradicts: {clash.newer.claim.id} and {clash.older.claim.id}", style="yellow"))
+            _print(console, Text(f"  contradicts: {clash.newer.claim.id} and {clash.older.claim.id}", style="yellow"))
     for parting in found.partings:
         stated = parting.stated
-        console.print(Text(f"{_name(case, stated.party)}, {stated.issue}: {parting.message}  [{stated.claim.id}]"))
+        _print(console, Text(f"{_name(case, stated.party)}, {stated.issue}: {parting.message}  [{stated.claim.id}]"))
 
 
 def chronology_page(case: Case, found: Findings, console: Console) -> None:
@@ -117,7 +135,9 @@ def chronology_page(case: Case, found: Findings, console: Console) -> None:
     for event in found.chronology:
         claim = event.claim
         day = _day(event.day) + ("" if event.stated else " (report)")
-        console.print(Text(f"{day}  {_who(case, claim)}: {_what(claim)}  “{shorten(claim.quote, 120)}”  [{claim.id}]"))
+        _print(
+            console, Text(f"{day}  {_who(case, claim)}: {_what(claim)}  “{shorten(claim.quote, 120)}”  [{claim.id}]")
+        )
 
 
 def unanswered_page(case: Case, found: Findings, console: Console) -> None:
@@ -125,15 +145,16 @@ def unanswered_page(case: Case, found: Findings, console: Console) -> None:
     for offer in found.never_answered:
         silent = ", ".join(_name(case, one) for one in offer.silent)
         words = shorten(offer.claim.quote, 120)
-        console.print(Text(f"{_day(offer.day)}  “{words}”  [{offer.claim.id}]  not answered by {silent}"))
+        _print(console, Text(f"{_day(offer.day)}  “{words}”  [{offer.claim.id}]  not answered by {silent}"))
 
 
 def framing_page(case: Case, counts: Mapping[tuple[str, str, str, str], int], console: Console) -> None:
     """Print how often each source lets each party appear how, by week."""
-    table = Table("source", "week", "party", "appears", "sentences", box=None, pad_edge=False)
-    for (source, week, party, frame), count in sorted(counts.items()):
-        table.add_row(Text(shorten(source, 40)), week, Text(_name(case, party)), frame, str(count))
-    console.print(table, soft_wrap=not console.is_terminal)
+    rows = [
+        (Text(shorten(source, 40)), Text(week), Text(_name(case, party)), Text(frame), Text(str(count)))
+        for (source, week, party, frame), count in sorted(counts.items())
+    ]
+    _rows(console, ("source", "week", "party", "appears", "sentences"), rows)
 
 
 def _day(day: datetime.date | None) -> str:

@@ -19,6 +19,13 @@ BOOK = Codebook((CodebookParty("north", "Northland"), CodebookParty("south", "So
 CLAIM = "Northland rejected a proposal by Southland and will not come to the talks in the valley."
 
 
+def text_or_reason(data: bytes, name: str) -> str:
+    try:
+        return read_bytes(data, name).text
+    except UnreadableError as fault:
+        return str(fault)
+
+
 def test_a_zip_bomb_in_a_pdf_stream_is_refused_in_bounded_memory() -> None:
     script = (
         "import resource, sys; resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000,) * 2)\n"
@@ -36,12 +43,8 @@ def test_a_zip_bomb_in_a_pdf_stream_is_refused_in_bounded_memory() -> None:
 def test_a_pdf_cut_off_anywhere_gives_text_or_a_reason() -> None:
     whole = pdf_with(b"BT /F1 12 Tf 40 800 Td (Northland rejected the talks.) Tj ET")
     for end in range(10, len(whole), 37):
-        try:
-            document = read_bytes(whole[:end], "cut.pdf")
-        except UnreadableError as fault:
-            assert "cut.pdf" in str(fault)
-        else:
-            assert "Northland" in document.text
+        outcome = text_or_reason(whole[:end], "cut.pdf")
+        assert "cut.pdf" in outcome or "Northland" in outcome
 
 
 @pytest.mark.parametrize(
@@ -56,12 +59,9 @@ def test_a_pdf_cut_off_anywhere_gives_text_or_a_reason() -> None:
     ],
 )
 def test_broken_pages_give_their_text_and_run_nothing(page: str) -> None:
-    try:
-        document = read_bytes(page.encode(), "page.html")
-    except UnreadableError as fault:
-        assert "page" in str(fault)
-    else:
-        assert "alert(" not in document.text
+    outcome = text_or_reason(page.encode(), "page.html")
+    assert outcome
+    assert "alert(" not in outcome
 
 
 @pytest.mark.parametrize(
