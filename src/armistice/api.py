@@ -127,6 +127,7 @@ def forecast(
     draws: int = 1024,
     seed: int = 0,
     levers: bool = True,
+    pairs: bool = True,
     reach: float | None = None,
     processes: int | None = None,
     progress: Progress | None = None,
@@ -135,7 +136,7 @@ def forecast(
 
     draws: so many draws of all uncertain judgements; seed: the same seed gives the same numbers, whatever the number
     of processes (default: one a core).
-    levers: False saves the time of looking at them.
+    levers, pairs: False saves the time of looking at levers, or at pairs of them.
     reach: a chance, 0…1, for which the smallest sets of levers are sought: of settlement within 12 months, without a
     war of agreement within reach.
     progress: called with (work done, work in all).
@@ -149,7 +150,7 @@ def forecast(
         raise UsageError(f"a chance to reach lies above 0 and is at most 1; {reach:g} does not")
     central = assess(case, with_anatomy=False)
     return forecast_case(
-        case, central, draws=draws, seed=seed, levers=levers, wanted=reach,
+        case, central, draws=draws, seed=seed, levers=levers, pairs=pairs, wanted=reach,
         through=in_processes(processes), progress=progress,
     )  # fmt: skip
 
@@ -231,20 +232,28 @@ def brief(
     *,
     audience: str = "team",
     marking: str | None = None,
+    draws: int = 1024,
+    seed: int = 0,
+    progress: Progress | None = None,
 ) -> tuple[str, str]:
     """Write the brief of a case, as HTML, Markdown or PDF by the file's ending, and return its bottom line.
 
     audience: "team", or "share" for one without floors, hold-out values and what gives them away.
     marking: a handling mark for every page.
+    draws: so many draws of all uncertain judgements say how sure it is and how it may go on; 0 leaves both out.
+    progress: called with (work done, work in all).
     Raises UsageError for another ending or audience.
     """
     from armistice.present import brief as briefs
 
-    if audience not in ("team", "share"):
+    if audience not in briefs.AUDIENCES:
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
-    return briefs.write(
-        case, assess(case), Path(file), audience=audience, marking=marking, beside=_beside(case, audience)
-    )
+    briefs.check_ending(Path(file))
+    team = audience == "team"  # what levers do is not shared, so it need not be computed
+    ahead = forecast(case, draws=draws, seed=seed, levers=team, pairs=False, progress=progress) if draws else None
+    assessment = replace(assess(case), certainty=ahead.certainty if ahead else None)
+    beside = replace(_beside(case, audience), forecast=ahead)
+    return briefs.write(case, assessment, Path(file), audience=audience, marking=marking, beside=beside)
 
 
 def _beside(case: Case, audience: str) -> Beside:

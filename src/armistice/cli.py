@@ -260,13 +260,19 @@ def brief(
         Audience, typer.Option("--for", help="share: without floors, weights, and what betrays them.")
     ] = Audience.team,
     marking: Annotated[str | None, typer.Option(metavar="TEXT", help="A handling mark for every page.")] = None,
+    draws: Annotated[int, typer.Option(min=0, help="Draws of all uncertain judgements; 0 for none.")] = 1024,
+    seed: Seed = 0,
 ) -> None:
     """Write all of it for a reader: one file, nothing from outside."""
     from armistice import api
 
     loaded = api.load(case)
     with _writing():
-        for sentence in api.brief(loaded, output, audience=audience.value, marking=marking):
+        with _bar("drawing") as step:
+            bottom_line = api.brief(
+                loaded, output, audience=audience.value, marking=marking, draws=draws, seed=seed, progress=step
+            )
+        for sentence in bottom_line:
             typer.echo(_visible(sentence))
     typer.echo(_visible(str(output)))
 

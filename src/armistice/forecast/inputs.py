@@ -76,5 +76,5 @@ def _of_order(order: Order, drawn: Drawn) -> dict[str, np.ndarray]:
 
 def _red_line(case: Case, name: str, real: np.ndarray) -> Input:
     party = case.parties[case.red_lines[name].party].name
-    title = f"Whether {party} holds to its red line '{name}'"
+    title = f"The red line '{name.replace('_', ' ')}' of {party}"
     return Input(f"red_lines.{name}", title, (f"red_lines.{name}",), real[:, None].astype(float), red_line=name)

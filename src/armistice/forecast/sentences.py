@@ -32,7 +32,7 @@ def _moves(matter: Matter, name: str) -> str:
     if before == after:
         return ""
     if matter.path.startswith("red_lines."):
-        return f"{_ANSWER[name]} is {before} where it does not and {after} where it does"
+        return f"{_ANSWER[name]} is {before} where it does not hold and {after} where it does"
     if len(matter.members) > 1:
         return f"{_ANSWER[name]} lies between {before} and {after}, depending on it"
     return f"the higher, the {_direction(name, low < high)} ({before} at its low end, {after} at its high end)"

@@ -26,6 +26,7 @@ def forecast(
     draws: int,
     seed: int,
     levers: bool = True,
+    pairs: bool = True,
     wanted: float | None = None,
     through: Mapper = map,
     progress: Progress | None = None,
@@ -33,13 +34,14 @@ def forecast(
     """Return the forecast of a case over `draws` draws of all uncertain judgements.
 
     central: its assessment.
-    levers: also look at every lever and pair. wanted: a chance, 0…1, for which the smallest sets of levers are sought.
+    levers: also look at every lever, and with `pairs` at every pair.
+    wanted: a chance, 0…1, for which the smallest sets of levers are sought.
     through: applies work to its parts; `in_processes(2)` for two processes.
     """
-    told = _Told(progress, draws + (SET * work(case) if levers else 0))
+    told = _Told(progress, draws + (SET * work(case, pairs=pairs) if levers else 0))
     drawn = sample(case, draws, seed, through=through, progress=told)
     alike = Alike(case, min(draws, LEVER_DRAWS), seed)
-    table = lever_table(alike, through=through, done=told.sets) if levers else None
+    table = lever_table(alike, pairs=pairs, through=through, done=told.sets) if levers else None
     return Forecast(
         case=case.title,
         draws=draws,

@@ -9,6 +9,7 @@ from armistice.evaluate.result import WITHIN_REACH, Band, Certainty
 from armistice.forecast.result import Course, Curve, Effect, Forecast, LeverTable, Matter, Reach
 from armistice.present import words
 from armistice.present.ahead_words import (
+    ANSWER,
     STANDINGS,
     band,
     change,
@@ -24,22 +25,20 @@ MATTERS = 10
 """So many judgements are listed by what hangs on them."""
 LITTLE = 0.01
 """A share below this is not told."""
+ENDINGS = 3
+"""So many of the packages at which it may settle are told."""
 PAIRS = 8
 """So many pairs of levers are told."""
 MONTHS = (3, 6, 12, 24, 36, 60, 120, 240)
 
 
-def sure_blocks(case: Case, certainty: Certainty, *, sizes: bool = True) -> list[Block]:
-    """Tell the chances of each standing and, with sizes, the bands of what was drawn."""
+def sure_blocks(case: Case, certainty: Certainty) -> list[Block]:
+    """Tell the chances of each standing and the bands of what was drawn, where there are any."""
     chances = [f"{words.STANDING[one]} {percent(certainty.standing[one])}" for one in STANDINGS]
     error = max(certainty.standing_error.values())
-    said = f"Over {certainty.draws:,} draws: {', '.join(chances)} (sampling error at most {percent(error)})."
+    said = f"Over {certainty.draws:,} draws: {'; '.join(chances)} (sampling error at most {percent(error)})."
     blocks: list[Block] = [Paragraph(plain(said))]
-    if certainty.settled_within:
-        blocks.append(Paragraph(plain(settled(certainty.settled_within))))
-    if sizes:
-        blocks.append(_bands(case, certainty))
-    return blocks
+    return [*blocks, _bands(case, certainty)] if certainty.floor else blocks
 
 
 def _bands(case: Case, certainty: Certainty) -> Table:
@@ -65,18 +64,22 @@ def _exists(it: Band | None) -> str:
 # --- how it may go on ------------------------------------------------------------------------------------------
 
 
-def course_blocks(case: Case, course: Course, *, months: int = 60, sizes: bool = True) -> list[Block]:
+def course_blocks(case: Case, course: Course, *, months: int = 60) -> list[Block]:
     """Tell how likely each end is by when, at which packages it settles, and what drives it."""
-    blocks: list[Block] = [chances_table(case, course, months)]
-    span = f"{words.number(round(course.months.p50))} ({round(course.months.p10)} to {round(course.months.p90)}) months"
-    blocks.append(Paragraph(plain(f"Expected until it ends one way or another: {span}.")))
-    if sizes and case.war:
-        told = [f"{case.parties[side].name} {' ('.join(band(course.cost[side]))})" for side in course.cost]
-        blocks.append(Paragraph(plain(f"Expected cost of fighting until then, in points of each: {'; '.join(told)}.")))
-    blocks.append(Bullets(tuple(plain(said) for said in drivers(course))))
-    if sizes and course.endings:
-        blocks.append(_endings(case, course))
-    return blocks
+    return [chances_table(case, course, months), *course_words(case, course)]
+
+
+def course_words(case: Case, course: Course) -> list[Block]:
+    """Tell how long it may last and what that costs, what drives it, and at which packages it settles."""
+    months = " (".join(band(course.months))
+    said = f"Expected until it ends one way or another: {months}) months."
+    costs = [f"{case.parties[side].name} {' ('.join(band(cost))})" for side, cost in course.cost.items()]
+    if costs:
+        said += f" Expected cost of fighting until then, in points of each: {'; '.join(costs)}."
+    blocks: list[Block] = [Paragraph(plain(said))]
+    if course.drivers:
+        blocks.append(Bullets(tuple(plain(each) for each in drivers(course))))
+    return [*blocks, *([_endings(case, course)] if course.endings else [])]
 
 
 def chances_table(case: Case, course: Course, months: int) -> Table:
@@ -86,9 +89,10 @@ def chances_table(case: Case, course: Course, months: int) -> Table:
     rows = [("Settled", course.settled)]
     rows += [(f"{case.parties[side].name} imposes its terms", curve) for side, curve in course.imposes.items()]
     rows.append(("Still fighting", course.fighting))
+    bands = "; in brackets 8 of 10 draws" if any("(" in _at(curve, shown[-1]) for _, curve in rows) else ""
     return Table(
-        "Chance of each after so many months, to the observer; in brackets 80 % of the draws",
-        ("", *(f"{month}" for month in shown)),
+        f"Chance of each after so many months, to the observer{bands}",
+        ("", *(f"{month} months" for month in shown)),
         tuple((cell(name), *(cell(_at(curve, month)) for month in shown)) for name, curve in rows),
         frozenset(range(1, len(shown) + 1)),
     )
@@ -102,41 +106,42 @@ def _at(curve: Curve, month: int) -> str:
 
 def _endings(case: Case, course: Course) -> Table:
     rows = []
-    for one in course.endings:
+    for one in course.endings[:ENDINGS]:
         told = "; ".join(
             f"{case.issues[id].title}: {words.level(case.issues[id], it)}" for id, it in one.package.items()
         )
-        rows.append((cell(told), cell(percent(one.chance))))
-    return Table(
-        "Packages at which it may settle, the likeliest first", ("Package", "Chance"), tuple(rows), frozenset({1})
-    )
+        rows.append((cell(percent(one.chance)), cell(told)))
+    return Table("Packages at which it may settle, the likeliest first", ("Chance", "Package"), tuple(rows))
 
 
 # --- what matters most -----------------------------------------------------------------------------------------
 
 
-def matters_blocks(forecast: Forecast, *, sizes: bool = True) -> list[Block]:
-    """Tell what most hangs on; without sizes only its order and the chance of settlement."""
-    shown = [matter for matter in forecast.matters[:MATTERS] if _largest(matter) >= LITTLE]
+def matters_blocks(forecast: Forecast) -> list[Block]:
+    """Tell what most hangs on."""
+    shown = told_matters(forecast)
     if not shown:
-        return [Paragraph(plain("No single judgement explains much of how the answers vary from draw to draw."))]
-    said = [matter.sentence for matter in shown if matter.sentence] if sizes else []
-    blocks: list[Block] = [Bullets(tuple(plain(sentence) for sentence in said))] if said else []
-    return [*blocks, matters_table(shown, sizes=sizes)]
+        return [Paragraph(plain(UNMOVED))]
+    said = [matter.sentence for matter in shown if matter.sentence]
+    return [Bullets(tuple(plain(sentence) for sentence in said)), matters_table(shown)]
 
 
-def matters_table(shown: Sequence[Matter], *, sizes: bool) -> Table:
+UNMOVED = "No single judgement explains much of how the answers vary from draw to draw."
+
+
+def told_matters(forecast: Forecast) -> list[Matter]:
+    """Return the judgements that explain something alone, the most first."""
+    return [matter for matter in forecast.matters[:MATTERS] if _largest(matter) >= LITTLE]
+
+
+def matters_table(shown: Sequence[Matter]) -> Table:
     """Return the share of each answer's variance that each explains alone."""
-    names = [name for name in ("settled", "room", "margin") if any(name in matter.share for matter in shown)]
-    names = names if sizes else [name for name in names if name == "settled"] or names[:1]
+    names = [name for name in ANSWER if any(name in matter.share for matter in shown)]
     rows = tuple((cell(it.title), *(cell(percent(it.share.get(name, 0.0))) for name in names)) for it in shown)
     return Table(
         "How much of the variation of each answer one judgement explains alone",
         ("Judgement", *(ANSWER[name] for name in names)), rows, frozenset(range(1, len(names) + 1)),
     )  # fmt: skip
-
-
-ANSWER = {"settled": "Settlement in 12 months", "room": "Room", "margin": "Margin"}
 
 
 def _largest(matter: Matter) -> float:
@@ -146,7 +151,7 @@ def _largest(matter: Matter) -> float:
 # --- levers ----------------------------------------------------------------------------------------------------
 
 
-def lever_blocks(case: Case, table: LeverTable, *, sizes: bool = True) -> list[Block]:
+def lever_blocks(case: Case, table: LeverTable) -> list[Block]:
     """Tell what every lever does alone, and the pairs that do most."""
     singles = [it for it in table.effects if len(it.levers) == 1]
     pairs = _pairs(table)[:PAIRS]
@@ -154,20 +159,20 @@ def lever_blocks(case: Case, table: LeverTable, *, sizes: bool = True) -> list[B
     if table.settled is not None:
         start += f", settlement within 12 months {percent(table.settled)}"
     lead = f"Over {table.draws} draws, the same for all: {start} as things stand. Changes are in percentage points."
-    blocks: list[Block] = [Paragraph(plain(lead)), _effects(case, table, singles, "What each lever does alone", sizes)]
+    blocks: list[Block] = [Paragraph(plain(lead)), _effects(case, table, singles, "What each lever does alone")]
     if pairs:
         said = f"The {words.small(len(pairs))} pairs that change the chances most beyond the stronger of the two"
-        blocks.append(_effects(case, table, pairs, said, sizes))
+        blocks.append(_effects(case, table, pairs, said))
     if table.unsound:
         told = "; ".join(" + ".join(case.levers[name].title for name in names) for names in table.unsound)
         blocks.append(Paragraph(plain(f"Together these leave no sound case: {told}."), "soft"))
     return blocks
 
 
-def _effects(case: Case, table: LeverTable, effects: Sequence[Effect], caption: str, sizes: bool) -> Table:
+def _effects(case: Case, table: LeverTable, effects: Sequence[Effect], caption: str) -> Table:
     war = table.settled is not None
     head = ["Lever", "By whom", "Within reach", *(["Settled in 12 months"] if war else [])]
-    sides = list(case.war.between) if sizes and case.war else []
+    sides = list(case.war.between) if case.war else []
     head += [f"Hold-out of {case.parties[side].name}" for side in sides]
     rows = tuple(
         (
@@ -227,6 +232,7 @@ def page(case: Case, forecast: Forecast, months: int) -> list[Block]:
     if forecast.course:
         blocks += [
             Heading("How it may go on, and when it may end"),
+            Paragraph(plain(settled(forecast.certainty.settled_within or {}))),
             *course_blocks(case, forecast.course, months=months),
         ]
     blocks += [Heading("What matters most"), *matters_blocks(forecast)]

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from armistice.dossier.case import Case
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Band, Certainty
-from armistice.forecast.result import Course, Driver, Effect
 from armistice.present import words
 
+if TYPE_CHECKING:
+    from armistice.forecast.result import Course, Driver, Effect
+
 STANDINGS = (WITHIN_REACH, HOLDING_OUT, NO_ROOM)
-SURE, RATHER = 0.9, 0.7
-"""Shares of draws from which an answer holds almost whatever the judgements are, and in most draws."""
+ANSWER = {"settled": "Settlement in 12 months", "room": "Room", "margin": "Margin"}
+SURE = 0.9
+"""The share of draws from which an answer hardly hangs on the judgements."""
 
 
 def percent(chance: float) -> str:
@@ -40,8 +44,8 @@ def how_sure(standing: str, certainty: Certainty) -> str:
     said = f"Over {certainty.draws:,} draws of all that is uncertain the standing is the same in {percent(share)}"
     if share >= SURE:
         return f"{said}: it hardly hangs on the judgements."
-    rest = [f"{words.STANDING[one]} in {percent(other)}" for other, one in others if other >= 0.005]
-    return f"{said}; {words.joined(rest)}."
+    rest = [f"in {percent(other)} there is {words.STANDING[one]}" for other, one in others if other >= 0.005]
+    return f"{said}; {'; '.join(rest)}."
 
 
 def settled(within: Mapping[int, float]) -> str:

@@ -14,6 +14,7 @@ from armistice.present.document import Document, Section
 from armistice.present.pdf import from_html
 from armistice.present.plain import shorten, visible
 from armistice.present.reading import NOTHING, Beside, Reading
+from armistice.present.sections.ahead import ahead
 from armistice.present.sections.bottom import bottom
 from armistice.present.sections.deadlock import deadlock
 from armistice.present.sections.deal_space import deal_space
@@ -23,10 +24,11 @@ from armistice.present.sections.levers import levers
 from armistice.present.sections.moves import moves as manoeuvres
 from armistice.present.sections.others import others
 from armistice.present.sections.stuck import openings, stuck
+from armistice.present.sections.sure import sure
 from armistice.present.sections.table import table
 from armistice.present.sections.wants import wants
 from armistice.present.sentences import bottom_line
-from armistice.present.share import shareable_assessment, shareable_case
+from armistice.present.share import shareable_assessment, shareable_case, shareable_forecast
 from armistice.present.writing import write_whole
 
 SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
@@ -39,6 +41,8 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     stuck,
     openings,
     levers,
+    ahead,
+    sure,
     manoeuvres,
     others,
     judgements,
@@ -46,6 +50,7 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
 """The parts of a brief, in the order of reading."""
 
 AUDIENCES = ("team", "share")
+_HTML, _MARKDOWN = {".html", ".htm", ".pdf"}, {".md", ".markdown"}
 
 
 def document(
@@ -104,16 +109,19 @@ def write(
 
     Raises UsageError for another ending or audience, and where a PDF is asked for without WeasyPrint.
     """
+    check_ending(file)
     ending = file.suffix.lower()
-    if ending in {".html", ".htm", ".pdf"}:
-        page = render_html(case, assessment, audience=audience, marking=marking, beside=beside)
-    elif ending in {".md", ".markdown"}:
-        page = render_markdown(case, assessment, audience=audience, marking=marking, beside=beside)
-    else:
-        raise UsageError(f"a brief is written as .html, .md or .pdf, not as '{file.name}'")
+    render = render_markdown if ending in _MARKDOWN else render_html
+    page = render(case, assessment, audience=audience, marking=marking, beside=beside)
     write_whole(file, from_html(page) if ending == ".pdf" else page.encode())
     reading = _reading(case, assessment, audience)
     return bottom_line(reading.case, reading.assessment, sizes=reading.sizes)
+
+
+def check_ending(file: Path) -> None:
+    """Raise UsageError where a file's ending names no form of a brief, before anything long is computed."""
+    if file.suffix.lower() not in _HTML | _MARKDOWN:
+        raise UsageError(f"a brief is written as .html, .md or .pdf, not as '{file.name}'")
 
 
 def _reading(case: Case, assessment: Assessment, audience: str, beside: Beside = NOTHING) -> Reading:
@@ -121,7 +129,7 @@ def _reading(case: Case, assessment: Assessment, audience: str, beside: Beside =
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     if audience == "team":
         return Reading(case, assessment, beside=beside)
-    shared = Beside(clashes=beside.clashes)
+    shared = Beside(clashes=beside.clashes, forecast=beside.forecast and shareable_forecast(beside.forecast))
     return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False, beside=shared)
 
 

@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING
 
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
-from armistice.evaluate.result import TIE, Assessment, Deal
+from armistice.evaluate.result import TIE, Assessment, Certainty, Deal
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
 
 if TYPE_CHECKING:  # a page that shows none of these need not load them
     from armistice.explain.result import BlockingSet, Explanation
+    from armistice.forecast.result import Forecast
     from armistice.negotiate.study import Study
 
 
@@ -21,12 +22,14 @@ if TYPE_CHECKING:  # a page that shows none of these need not load them
 class Beside:
     """What was computed beside the assessment; what was not is empty or None.
 
-    clashes: red lines that exclude one another whatever anybody's numbers; of all this only they may be shared.
+    clashes: red lines that exclude one another whatever anybody's numbers; of all this only they may be shared, and
+    of the forecast the chances.
     """
 
     moves: tuple[Study, ...] = ()
     explanation: Explanation | None = None
     clashes: tuple[BlockingSet, ...] = ()
+    forecast: Forecast | None = None
 
 
 NOTHING = Beside()
@@ -60,6 +63,12 @@ class Reading:
         """Return the least and most that packages give a party while nobody else who must agree is below its floor."""
         values = [deal.values[party] for deal in self.packages if _others_gain(deal, party)]
         return (min(values), max(values)) if values else None
+
+    @property
+    def certainty(self) -> Certainty | None:
+        """How sure the assessment is, where judgements were drawn."""
+        forecast = self.beside.forecast
+        return self.assessment.certainty or (forecast and forecast.certainty)
 
     def name(self, party: str) -> str:
         return self.case.parties[party].name

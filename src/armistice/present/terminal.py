@@ -13,7 +13,7 @@ from rich.text import Text
 from armistice.dossier.case import Case
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Assessment, Row
 from armistice.present import sentences, words
-from armistice.present.document import Line
+from armistice.present.document import Heading, Line
 from armistice.present.plain import shorten, visible
 from armistice.present.reading import Reading
 from armistice.present.sections.bottom import keys
@@ -25,11 +25,16 @@ _BAR_FITS = 110  # columns of a terminal from which the bars have space
 
 
 def assessment_page(case: Case, assessment: Assessment, console: Console) -> None:
-    """Print the assessment: bottom line, key figures, each signer, proposals, fairness ideas, anatomy, warnings."""
+    """Print the assessment: bottom line, key figures, each signer, proposals, fairness ideas, anatomy, warnings, how sure."""
     reading = Reading(_fitting(case), assessment)
     for part in (_head, _keys, _signers, _proposals, _solutions, _anatomy, _warnings):
         for shown in part(reading, console):
             console.print(shown, soft_wrap=isinstance(shown, Text) and not console.is_terminal)
+    if assessment.certainty:
+        from armistice.present.ahead import sure_blocks
+        from armistice.present.moves_page import blocks_page
+
+        blocks_page([Heading("How sure"), *sure_blocks(reading.case, assessment.certainty)], console)
 
 
 def _fitting(case: Case) -> Case:

@@ -116,7 +116,8 @@ def _rest(left: int, why: Explanation, what: str, unsolved: int = 0) -> list[Blo
 
 def _compensation(told: Told) -> list[Block]:
     if not told.why.compensation:
-        return []
+        said = "No compensation opens it: the red lines leave no package to go with it."
+        return [Heading("Compensation"), Paragraph(plain(said), "soft")]
     return [
         Heading("Compensation", "on paper, whoever gives it"),
         _sentences(map(told.compensation, told.why.compensation)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from armistice.evaluate.result import TIE, Range
+from armistice.evaluate.result import TIE, Band, Range
 from armistice.present import words
 from armistice.present.charts.drawing import INK, LINE, SIDES, SOFT, area, rules, svg, symbols, text
 from armistice.present.charts.labels import Box, width
@@ -48,6 +48,8 @@ def _shown(reading: Reading) -> list[float]:
     a = reading.assessment
     values = [0.0, 100.0]
     for party in reading.always:
+        drawn = [band for hold_out in (False, True) if (band := _drawn(reading, party, hold_out))]
+        values += [end for band in drawn for end in (band.p10, band.p90)]
         values += [a.floor[party], a.hold_out[party], *(deal.values[party] for deal in reading.packages)]
         values += [end for view in a.proposals.values() for end in _ends(view.values[party])]
     return values
@@ -121,7 +123,20 @@ def _marks(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:
         centre = min(max(spot, edge + half), picture.wide + 30 - half)
         edge = centre + half + 6
         picture.layers.append(rules([(spot, row.middle - 17, spot, row.middle + 17)], row.colour, 3, dash))
+        band = _drawn(reading, row.party, dash)
+        if band:  # at the head of the floor's mark, at the foot of the hold-out value's
+            y = row.middle + (15 if dash else -15)
+            picture.layers.append(rules([(scale(band.p10), y, scale(band.p90), y)], row.colour, 2, dash))
         picture.layers.append(text(centre, row.middle - 25, label, INK, align="center"))
+
+
+def _drawn(reading: Reading, party: str, hold_out: bool) -> Band | None:
+    """Where 8 of 10 draws put a floor or a hold-out value."""
+    certainty = reading.certainty
+    if certainty is None:
+        return None
+    band = (certainty.hold_out if hold_out else certainty.floor).get(party)
+    return band if band and band.p90 > band.p10 else None
 
 
 def _proposals(reading: Reading, row: _Row, scale: Axis, picture: Picture) -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from armistice.evaluate.result import NO_ROOM, TIE
 from armistice.present import sentences, words
-from armistice.present.document import Block, Keys, Paragraph, Section
+from armistice.present.ahead_words import how_sure, percent
+from armistice.present.document import Block, Keys, Paragraph, Section, plain
 from armistice.present.reading import Reading
 
+YEAR = 12
+"""Months."""
 _WAIT = "wait before signing beats holding out for everybody"
 _NO_WAIT = "wait: no end to it while there is no room"
 
@@ -15,6 +18,8 @@ def bottom(reading: Reading) -> Section:
     """Say how things stand and for how long."""
     first, second = sentences.bottom_lines(reading)
     blocks: list[Block] = [Paragraph(first, "lead"), Paragraph(second, "lead"), Keys(tuple(keys(reading)))]
+    if reading.certainty:
+        blocks.append(Paragraph(plain(how_sure(reading.assessment.standing, reading.certainty)), "soft"))
     return Section("bottom-line", "", tuple(blocks))
 
 
@@ -27,8 +32,14 @@ def keys(reading: Reading) -> list[tuple[str, str]]:
         entries = [_room(reading), *_second(reading)]
     if reading.case.war:
         entries.append((sentences.wait(reading), _WAIT if a.standing != NO_ROOM else _NO_WAIT))
+    entries += _chances(reading)
     entries.append(_packages(reading))
     return entries
+
+
+def _chances(reading: Reading) -> list[tuple[str, str]]:
+    within = reading.certainty.settled_within if reading.certainty else None
+    return [(percent(within[YEAR]), "chance of settlement within a year, to the observer")] if within else []
 
 
 def _room(reading: Reading) -> tuple[str, str]:

@@ -32,10 +32,11 @@ def _caption(reading: Reading) -> str:
     cut = "" if reading.assessment.frontier else " (the red lines leave none: drawn without them)"
     solid = "what fighting to the finish is worth" if reading.case.war else "what walking away is worth"
     dashed = " Dashed mark: what carrying on is worth with the hope of a better deal." if reading.case.war else ""
+    drawn = " Lines across a mark: where 8 of 10 draws put it." if reading.certainty else ""
     letters = " Letters: proposals." if reading.case.proposals else ""
     return (
         f"Pale: what packages on the frontier give each{cut}; darker: while nobody else is below its floor. "
-        f"Solid mark: {solid}.{dashed}{letters} Each has its own scale: lengths in two rows cannot be compared."
+        f"Solid mark: {solid}.{dashed}{drawn}{letters} Each has its own scale: lengths in two rows cannot be compared."
     )
 
 

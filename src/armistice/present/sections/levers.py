@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from armistice.present.ahead import lever_blocks
 from armistice.present.document import Paragraph, Run, Section, Table, cell
 from armistice.present.reading import Reading
 
 
 def levers(reading: Reading) -> Section | None:
-    """List the levers; what each would do belongs to the forecast."""
+    """Tell what each lever does; where nothing was drawn, or it may not be told, only who could pull it."""
     if not reading.case.levers:
         return None
+    forecast = reading.beside.forecast
+    if forecast is not None and forecast.levers is not None:
+        blocks = lever_blocks(reading.case, forecast.levers)
+        return Section("levers", "What somebody could do", (*blocks, Paragraph((Run(_NOTE),), "soft")))
     rows = tuple(
         (
             ((Run(lever.title),), *(((Run(lever.note, "soft"),),) if lever.note else ())),
@@ -17,6 +22,8 @@ def levers(reading: Reading) -> Section | None:
         )
         for lever in reading.case.levers.values()
     )
-    note = "In the order of the case file; being listed says nothing of whether a lever should be pulled."
     table = Table("Levers", ("What could be done", "By whom"), rows)
-    return Section("levers", "What somebody could do", (table, Paragraph((Run(note),), "soft")))
+    return Section("levers", "What somebody could do", (table, Paragraph((Run(_NOTE),), "soft")))
+
+
+_NOTE = "In the order of the case file; being listed says nothing of whether a lever should be pulled."
