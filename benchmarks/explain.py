@@ -23,7 +23,7 @@ from benchmarks.deadlocks import deadlock
 
 OUT = Path("build/bench/explain.json")
 UKRAINE = Path(__file__).parents[1] / "examples" / "ukraine-talks"
-SEEDS = range(8)
+SEEDS = range(5)
 
 
 def seconds(work: Callable[[], object], repeats: int = 1) -> float:
@@ -40,7 +40,7 @@ def whole(name: str, cases: list[Case]) -> dict[str, Any]:
     """Time whole explanations: the median of several cases and the slowest of them."""
     explain(cases[0])
     times = [seconds(lambda case=case: explain(case)) for case in cases]
-    sets = [len(explain(case).blocking) for case in cases]
+    sets = [len(search(today(case)).blocking) for case in cases]
     return {"work": name, "seconds": statistics.median(times), "most": max(times), "blocking": max(sets)}
 
 
@@ -90,8 +90,8 @@ def growth() -> Iterator[dict[str, Any]]:
             "most": [*map(max, times)],
         }
 
-    yield series("issues, 10 red lines", (5, 10, 20, 40, 80), lambda issues, seed: deadlock(issues, 10, seed=seed))
-    yield series("red lines, 20 issues", (0, 5, 10, 20, 30, 40), lambda lines, seed: deadlock(20, lines, seed=seed))
+    yield series("issues, 10 red lines", (5, 10, 20, 40), lambda issues, seed: deadlock(issues, 10, seed=seed))
+    yield series("red lines, 20 issues", (0, 10, 20, 30), lambda lines, seed: deadlock(20, lines, seed=seed))
 
 
 def draws() -> Iterator[dict[str, Any]]:

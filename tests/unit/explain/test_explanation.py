@@ -218,3 +218,15 @@ def test_near_misses_lie_apart_and_say_who_falls_short():
     } | {frozenset({("south", points)}) for points in (5, 10, 15)}
     packages = [tuple(miss.package.package.values()) for miss in why.near_misses]
     assert len(set(packages)) == len(packages) > 1
+
+
+def test_levers_that_leave_no_sound_case_together_are_passed_over():
+    levers = """
+        levers:
+          no_land: {title: Land counts no more, by: [], change: {judgements.north.weights.land: {set: 0}}}
+          no_tolls: {title: Tolls count no more, by: [], change: {judgements.north.weights.tolls: {set: 0}}}
+        """
+    case = two(levers, north=90, south=50)
+    with pytest.raises(CaseError):
+        case.with_lever("no_land", "no_tolls")
+    assert all(len(it.levers) == 1 for it in explain(case).levers)
