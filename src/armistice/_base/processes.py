@@ -4,10 +4,16 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_all_start_methods, get_context
 from typing import Any, Protocol, TypeVar
+
+AHEAD = 8
+"""Things in flight per process; finished ones wait in memory only so long."""
 
 Thing = TypeVar("Thing")
 Result = TypeVar("Result")
@@ -36,10 +42,16 @@ def in_processes(count: int | None = None) -> Mapper:
             return
         method = "fork" if "fork" in get_all_start_methods() else "spawn"
         with ProcessPoolExecutor(
-            min(wanted, len(several)), mp_context=get_context(method), initializer=_begin, initargs=(work,)
+            min(wanted, len(several)), mp_context=get_context(method), initializer=_begin, initargs=(work, os.getpid())
         ) as pool:
+            waiting: deque[Future[Any]] = deque()
             try:
-                yield from pool.map(_apply, several)
+                for thing in several:
+                    waiting.append(pool.submit(_apply, thing))
+                    if len(waiting) >= wanted * AHEAD:
+                        yield waiting.popleft().result()
+                while waiting:
+                    yield waiting.popleft().result()
             except BaseException:  # Ctrl-C among them: leave nothing running behind
                 pool.shutdown(wait=False, cancel_futures=True)
                 raise
@@ -50,10 +62,18 @@ def in_processes(count: int | None = None) -> Mapper:
 _work: Callable[[Any], Any] | None = None  # what this process was started for
 
 
-def _begin(work: Callable[[Any], Any]) -> None:
+def _begin(work: Callable[[Any], Any], parent: int) -> None:
     global _work  # noqa: PLW0603 - a worker process keeps what it was started for
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     _work = work
+
+
+def _end_with(parent: int) -> None:
+    """End this process soon after its parent, which may be killed without a chance to say so."""
+    while os.getppid() == parent:
+        time.sleep(1)
+    os._exit(1)
 
 
 def _apply(thing: Any) -> Any:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, Engine, select
 
 from armistice._base.errors import UsageError
+from armistice._base.processes import in_processes
 from armistice.archive import store
 from armistice.archive.document import LARGEST, Document, Origin, UnreadableError, hash_of
 from armistice.archive.intake import read_bytes, read_file
@@ -24,8 +23,6 @@ from armistice.claims.coder import code
 
 FEW = 24
 """Files that are read in this process: starting others would take longer."""
-AT_ONCE = 8
-"""Files in flight per core; what is read waits in memory only so long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,46 +113,34 @@ def _coded(engine: Engine, files: list[Path], codebook: Codebook, given: Origin 
     """Yield the files in order, read and coded; new ones in other processes where there are many."""
     with engine.connect() as connection:
         known = set(connection.execute(select(store.documents.c.hash)).scalars())
-    if cores == 1 or len(files) <= FEW:
-        yield from (_work(path, codebook, given, known) for path in files)
-        return
-    waiting: deque[Future[_Coded]] = deque()
-    with ProcessPoolExecutor(cores, initializer=_start, initargs=(codebook, given, known)) as pool:
-        for path in files:
-            waiting.append(pool.submit(_work_here, path))
-            if len(waiting) >= cores * AT_ONCE:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+    through = in_processes(1 if len(files) <= FEW else cores)
+    yield from through(_Work(codebook, given, frozenset(known)), files)
 
 
-_shared: list[tuple[Codebook, Origin | None, set[str]]] = []  # what a worker process is given once
+@dataclass(frozen=True)
+class _Work:
+    """Reads and codes one file; those whose bytes are known are not read again."""
 
+    codebook: Codebook
+    given: Origin | None
+    known: frozenset[str]
 
-def _start(codebook: Codebook, given: Origin | None, known: set[str]) -> None:
-    _shared[:] = [(codebook, given, known)]
-
-
-def _work_here(path: Path) -> _Coded:
-    return _work(path, *_shared[0])
-
-
-def _work(path: Path, codebook: Codebook, given: Origin | None, known: set[str]) -> _Coded:
-    try:
-        if path.stat().st_size > LARGEST:
-            read_file(path)  # says what is wrong
-        received = path.read_bytes()
-        digest = hash_of(received)
-        if digest in known:
-            return _Coded(path, document=Document(digest, path.name, "", ""))
-        document = read_bytes(received, path.name, given)
-    except UnreadableError as fault:
-        return _Coded(path, refused=str(fault))
-    except OSError as fault:
-        return _Coded(path, refused=f"{path.name}: {fault.strerror}")
-    parts = tuple(passages(document.text, document.body))
-    claims = () if document.unread else tuple(code_document(document, codebook))
-    return _Coded(path, received, document, parts, claims)
+    def __call__(self, path: Path) -> _Coded:
+        try:
+            if path.stat().st_size > LARGEST:
+                read_file(path)  # says what is wrong
+            received = path.read_bytes()
+            digest = hash_of(received)
+            if digest in self.known:
+                return _Coded(path, document=Document(digest, path.name, "", ""))
+            document = read_bytes(received, path.name, self.given)
+        except UnreadableError as fault:
+            return _Coded(path, refused=str(fault))
+        except OSError as fault:
+            return _Coded(path, refused=f"{path.name}: {fault.strerror}")
+        parts = tuple(passages(document.text, document.body))
+        claims = () if document.unread else tuple(code_document(document, self.codebook))
+        return _Coded(path, received, document, parts, claims)
 
 
 def code_document(document: Document, codebook: Codebook) -> list[Claim]:

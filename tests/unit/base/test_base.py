@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import textwrap
+import time
 
 import pytest
 
@@ -89,6 +90,29 @@ def test_ctrl_c_ends_the_work_and_its_processes(tmp_path):
     assert done.returncode == 130
     left = [int(it.name) for it in tmp_path.iterdir() if os.path.exists(f"/proc/{it.name}")]
     assert left == []
+
+
+def test_the_processes_end_when_the_one_that_started_them_is_killed(tmp_path):
+    program = textwrap.dedent("""
+        import os, sys, time
+        from armistice._base.processes import in_processes
+        def slow(n):
+            open(sys.argv[1] + f"/{os.getpid()}", "w").close()
+            time.sleep(0.1)
+        list(in_processes(2)(slow, range(10000)))
+    """)
+    running = subprocess.Popen([sys.executable, "-c", program, str(tmp_path)])
+    _until(lambda: len(list(tmp_path.iterdir())) == 2)
+    running.kill()
+    running.wait()
+    _until(lambda: not any(os.path.exists(f"/proc/{it.name}") for it in tmp_path.iterdir()))
+
+
+def _until(holds, seconds=30):
+    end = time.monotonic() + seconds
+    while not holds():
+        assert time.monotonic() < end
+        time.sleep(0.05)
 
 
 class _Thing:
