@@ -118,7 +118,7 @@ def main() -> None:
     for each in found["subsets"]:
         ratio = each["subsets_seconds"] / each["seconds"]
         print(
-            f"{each['red_lines']} red lines: {each['sets']} sets, {each['seconds']:.3f} s; all subsets {ratio:.0f} times"
+            f"{each['red_lines']} red lines: {each['sets']} sets in {each['seconds']:.3f} s, all subsets {ratio:.0f} ×"
         )
     for each in found["growth"]:
         pairs = zip(each["values"], each["seconds"], each["most"], strict=True)

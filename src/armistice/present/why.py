@@ -30,7 +30,7 @@ def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
         blocks += _rest(len(why.blocking) - SETS, why, "these sets")
     if why.blocking_in_draws:
         blocks.append(Heading("Only in some draws", f"of {words.count(why.draws)}"))
-        blocks.append(_sentences([told.blocking(each) for each in why.blocking_in_draws[:IN_DRAWS]]))
+        blocks.append(_sentences([told.drawn(each) for each in why.blocking_in_draws[:IN_DRAWS]]))
     return blocks
 
 

@@ -99,6 +99,10 @@ class WhyWords:
         share = "" if it.share is None else f" It holds in {it.share:.0%} of the draws."
         return f"{_together(len(it.members), self.case)}: {told}.{share}"
 
+    def drawn(self, it: BlockingSet) -> str:
+        """Return a blocking set that was found in draws, shorter."""
+        return f"In {it.share or 0:.0%} of the draws: {'; '.join(map(self.short_member, it.members))}."
+
     def moves(self, members: Sequence[Member], asks_less: Points | None = None) -> str:
         """Return "Russia moved on its refusal of …" for red lines, "asked for 2 points less than …" for thresholds."""
         told = []

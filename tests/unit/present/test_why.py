@@ -54,6 +54,14 @@ def test_a_threshold_is_told_with_its_number():
     assert said.opening(said.why.openings[0]).startswith("If North asked for 10 points less than its walk-away, ")
 
 
+def test_a_set_that_blocks_in_some_draws_only_is_told_with_its_share():
+    case = two(north=[20, 80], south=50)
+    said = Told(case, explain(case, draws=64))
+    assert re.fullmatch(
+        r"In \d+% of the draws: North: walk-away; South: walk-away\.", said.drawn(said.why.blocking_in_draws[0])
+    )
+
+
 def test_the_rules_are_named_where_there_are_some_and_larger_sets_say_that_fewer_can_be_met():
     biting, three = told(two(BITING)), told(two(THREE_WAY))
     assert biting.blocking(biting.why.blocking[0]).startswith("No package that the rules allow meets both")
