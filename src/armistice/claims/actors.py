@@ -13,6 +13,7 @@ from armistice.claims.phrases import Group
 from armistice.claims.words import Words
 
 _AGENTS = listed("actors.agents")
+_RIVALS = listed("actors.rivals")
 _GROUPS = listed("actors.groups")
 _BOTH = listed("actors.both")
 _FIRST = listed("actors.first")
@@ -58,6 +59,10 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
         return list(scene.codebook.both())
     if first in ("that", "this", "no", "any", "every", "each", "such", "nobody"):
         return []
+    if _heads(words, group) & _RIVALS and scene.subjects and scene.subjects[-1] in scene.codebook.both():
+        return [one for one in scene.codebook.both() if one != scene.subjects[-1]]
+    if first == "your" and scene.issuer and _heads(words, group) & _AGENTS:
+        return [scene.issuer]
     if words.tags[start] in "OD" and first in _THIRD | _FIRST | _SECOND:
         owner = _pronoun(first, scene)
         if owner and _heads(words, group) & _AGENTS:
@@ -113,7 +118,7 @@ def is_agent(words: Words, group: Group) -> bool:
         if words.tags[place] == "I":
             at = place - 1
             break
-    if words.tags[at] == "P":
+    if words.tags[at] in "P#":
         return True
     lemma = words.lemmas[at]
     return lemma in _AGENTS or lemma.split("-")[-1] in _AGENTS or _looks_human(lemma)

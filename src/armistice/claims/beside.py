@@ -9,8 +9,11 @@ from armistice.claims.actors import Scene, resolve
 from armistice.claims.arguments import trimmed
 from armistice.claims.drafts import LEAST_CHANCE
 from armistice.claims.events import judge
+from armistice.claims.lists import listed
 from armistice.claims.reads import Draft, Read, part
 from armistice.claims.words import Words
+
+_PURPOSES = listed("beside.purposes")
 
 
 def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
@@ -68,7 +71,7 @@ def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draf
     for cut in [*(at for at in range(start, len(words)) if words.tags[at] == "," and at > start + 1), len(words)]:
         piece = part(words, [(start, cut)])
         if len(piece):
-            found = _no_without(words, start, cut) or judge(piece, None, None)
+            found = _no_without(words, start, cut) or judge(piece, None, None) or _plain_no(words, start, cut)
             if isinstance(found, Draft):
                 yield replace(found, actors=actors)
             elif found is not None and found.chance >= LEAST_CHANCE:
@@ -86,6 +89,28 @@ def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draf
                     kind="fragment",
                 )
         start = cut + 1
+
+
+def _plain_no(words: Words, first: int, last: int) -> Draft | None:
+    """`no cut in principal`: a refusal of it."""
+    if words.lower[first] == "no" and last - first > 1:
+        return Draft([], [], "reject", 0.7, 7.0, -1, first, trimmed(words, first, last), "refusal", kind="fragment")
+    return None
+
+
+def purposes(read: Read, taken: Sequence[Draft]) -> Iterator[Draft]:
+    """What a deed was done for, said with an infinitive: `farmers marched to demand a minimum flow`."""
+    words = read.words
+    for draft in list(taken):
+        if draft.kind != "clause" or draft.action in ("request", "agree", "reject", "threaten"):
+            continue
+        for at in range(draft.first + 2, draft.last):
+            if words.tags[at] == "V" and words.tags[at - 1] == "T" and words.lemmas[at] in _PURPOSES:
+                fit = judge(part(words, [(at, draft.last)]), None, None)
+                if fit is not None:
+                    yield Draft(
+                        draft.actors, [], fit.action, 0.9, 9.0, draft.clause, at - 1, draft.last, kind="purpose"
+                    )
 
 
 def _no_without(words: Words, first: int, last: int) -> Draft | None:

@@ -138,7 +138,8 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
         return _antecedent(words, (at, at + 1), nouns), at, "relative", "that"
     if group is None:
         if at >= 0 and tags[at] == "C" and earlier:
-            return earlier[-1].subject, start, "joined", words.lower[at]
+            over = _joined_to(earlier) if at and tags[at - 1] == "," else earlier[-1]
+            return over.subject, start, "joined", words.lower[at]
         return (earlier[-1].subject if earlier else None), start, "joined", ""
     if tags[group[0]] == "W":
         return _antecedent(words, group, nouns), group[0], "relative", words.lower[group[0]]
@@ -146,6 +147,11 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     if group[0] > 0 and tags[group[0] - 1] == "I" and earlier:
         return earlier[-1].subject if earlier else None, start, "joined", ""
     return group, group[0], "main", ""
+
+
+def _joined_to(earlier: list[Clause]) -> Clause:
+    """After a comma, `and …` goes on with the main clause, not with what hung on it."""
+    return next((clause for clause in reversed(earlier) if clause.kind == "main"), earlier[-1])
 
 
 def _before_date(words: Words, at: int) -> int:
@@ -172,14 +178,14 @@ def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     while start > 1:
         before = start - 1
         if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
-            outer = _group_ending(nouns, before)
+            outer = _group_ending(nouns, before - (words.tags[before - 1] == "J"))
         elif words.tags[before] == "T" and words.tags[before - 1] in "JE":
             outer = _group_ending(nouns, before - 1)
         elif words.tags[before] == "T" and words.lemmas[before - 1] in _ROLES:
             outer = _group_ending(nouns, before)
         elif words.tags[before] == "C":
             outer = _group_ending(nouns, before) or _group_ending(nouns, before - 1)
-            if outer and outer[0] > 0 and words.tags[outer[0] - 1] in "VEGITBH":
+            if outer and outer[0] > 0 and words.tags[outer[0] - 1] in "VEGTBH":
                 outer = None  # the end of another clause: `it bought time, and time is short`
         elif words.tags[before] == "(":
             outer = _group_ending(nouns, before)

@@ -10,7 +10,7 @@ from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Pas
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene, introduce
 from armistice.claims.attribution import chain_of, reporters
-from armistice.claims.beside import conditions, fragments, noun_acts
+from armistice.claims.beside import conditions, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
 from armistice.claims.clauses import clauses_of
 from armistice.claims.codebook import Codebook
@@ -115,7 +115,7 @@ class _Reader:
             elif clause.subject is not None:
                 self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
-        for draft in list(noun_acts(read, read.drafts, self.scene)):
+        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts)]:
             yield from self.keep(read, draft, voice)
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence

@@ -36,7 +36,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     if _denied(read, clause):
         return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
-        return None
+        return _left_open(read, index, scene, voice)
     actors, targets = _named(read, source, scene), _named(read, target, scene)
     if not scene.codebook.parties and target and not targets:
         targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
@@ -51,6 +51,27 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         party_meant=bool(known & set(targets)), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(draft, fit, words)
+
+
+def _left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft | None:
+    """Words of a speaker that no pattern knows: a request in the imperative, an announcement behind an if."""
+    clause, words = read.clauses[index], read.words
+    head = clause.verbs.head
+    if voice is None or head >= len(words):
+        return None
+    first, last = extent(read, index)
+    before = words.tags[head - 1] if head else "."
+    if words.tags[head] == "V" and clause.subject is None and before in ".:Q,":
+        kind = ("agree", "proposal") if words.lemmas[head] == "let" else ("request", "demand")
+        meant = [scene.addressee] if scene.addressee and "us" in words.lower[head : head + 3] else []
+        return Draft([voice], meant, kind[0], 0.7, 7.0, index, first, last, kind[1])
+    conditional = words.lower[read.opening : read.opening + 1] == ["should"] or any(
+        other.link in ("if", "unless") for other in read.clauses
+    )
+    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
+    if conditional and own and {"will", "shall", "'ll"} & set(words.lower[clause.verbs.start : head]):
+        return Draft([voice], [], "threaten", 0.6, 7.0, index, first, last, "threat")
+    return None
 
 
 def _named(read: Read, group: Group | None, scene: Scene) -> list[str]:
@@ -72,6 +93,8 @@ def _refusal(read: Read, index: int, fit: Fit | None, voice: str | None) -> Draf
     if voice is None:
         return None
     clause = read.clauses[index]
+    if any(draft.clause == clause.governor for draft in read.drafts) and clause.kind == "reported":
+        return None  # what was insisted on is told already
     first, last = extent(read, index)
     if _BARRED & set(read.words.lower[clause.verbs.start : clause.end]):
         return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
@@ -131,7 +154,7 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
     """What the guide of the reading set decides: failures without an author are none, open doors are hedged."""
     lemmas = words.lemmas[draft.first : draft.last]
     text = fit.found.pattern.text
-    if draft.action == "reject" and {"comment", "reply"} & set(lemmas[:6]):
+    if draft.action == "reject" and {"comment", "reply"} & set(lemmas):
         return None
     if draft.action == "reject" and {"reach", "agreement"} <= set(lemmas) and len(draft.actors) > 1:
         return None

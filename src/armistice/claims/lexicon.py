@@ -17,6 +17,7 @@ _FIXED = {
     "following": ("following", "I"),
     "ongoing": ("ongoing", "J"),
     "ready": ("ready", "J"),
+    "ground": ("ground", "N"),
 }
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
 _PLURAL_ONLY = frozenset({"forces", "talks", "sanctions", "arms", "grounds"})

@@ -201,7 +201,9 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     verb = False
     if before in "NP":
         past_follows = follower.endswith("ed") and look_up(follower).readings == "E"
-        verb = not (state.finite or past_follows) and (inflected or follower in _AFTER_VERB or _starts_noun(follower))
+        verb = not (state.finite or past_follows) and (
+            inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or _starts_noun(follower)
+        )
     elif before in ",C" and inflected and "V" in state.tags:
         verb = True
     elif before in ".:Q":
