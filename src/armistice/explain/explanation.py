@@ -49,7 +49,7 @@ def _explained(now: Today) -> Explanation:
     sets = blocking.blocking_sets(now, found)
     solved = openings(now, found.openings)
     numbers, numbers_left = one_at_a_time(now)
-    levers, pairs_left = lever_changes(now)
+    levers = lever_changes(now)
     return Explanation(
         case=now.case.title,
         as_of=now.case.as_of,
@@ -70,8 +70,9 @@ def _explained(now: Today) -> Explanation:
         numbers=numbers,
         numbers_left=numbers_left,
         compensation=compensations(now),
-        levers=levers,
-        pairs_left=pairs_left,
+        levers=levers.changing,
+        nearer=levers.nearer,
+        pairs_left=levers.pairs_left,
         failing=failing(now),
         firmer=firmer(now),
         proposals=least(now),

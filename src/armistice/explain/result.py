@@ -218,6 +218,7 @@ class Explanation:
     numbers_left: int
     compensation: tuple[Compensation, ...]
     levers: tuple[LeverChange, ...]
+    nearer: tuple[LeverChange, ...]  # the standing stays, but somebody falls less short
     pairs_left: int
     failing: tuple[Failing, ...]
     firmer: tuple[Firmer, ...]

@@ -18,7 +18,7 @@ from armistice.evaluate.figures import figures
 from armistice.evaluate.result import NO_ROOM, TIE, WITHIN_REACH
 from armistice.explain.marco import minimal_sets
 from armistice.explain.oracle import Oracle
-from armistice.explain.result import RED_LINE, WALK_AWAY, BlockingSet, Member
+from armistice.explain.result import FLOOR, HOLD_OUT, RED_LINE, WALK_AWAY, BlockingSet, Member
 from armistice.explain.today import Today
 
 CHUNK = 64
@@ -38,7 +38,7 @@ class Shares:
 
 def shares(now: Today, sets: Sequence[BlockingSet], draws: int, seed: int) -> Shares:
     """Count in how many of `draws` draws of all uncertain judgements each blocking set holds."""
-    tally = _Tally(now, [_Names.of(each) for each in sets])
+    tally = _Tally(now, [_Names.of(each) for each in sets], [now.against] * len(sets))
     drawn = Sampler(now.it).draw(draws, seed)
     solved = list(_solved(now, drawn))
     for draw in solved:
@@ -46,10 +46,7 @@ def shares(now: Today, sets: Sequence[BlockingSet], draws: int, seed: int) -> Sh
     held = np.array([tally.held(draw) for draw in solved]).reshape(draws, -1)
     share = held.mean(axis=0)
     counted = [replace(each, share=float(part)) for each, part in zip(sets, share, strict=False)]
-    found = [
-        replace(tally.told(names), share=float(part))
-        for names, part in zip(tally.known[len(sets) :], share[len(sets) :], strict=True)
-    ]
+    found = [replace(tally.told(place), share=float(share[place])) for place in range(len(sets), len(tally.known))]
     blocked = float(np.mean([draw.standing != WITHIN_REACH for draw in solved]))
     return Shares(tuple(counted), tuple(sorted(found, key=lambda each: -(each.share or 0))), blocked)
 
@@ -109,6 +106,7 @@ class _Draw:
 class _Tally:
     now: Today
     known: list[_Names]
+    against: list[str]  # of each, which thresholds of the war's sides block
 
     def learn(self, draw: _Draw) -> None:
         """Search a draw that is blocked by nothing known."""
@@ -125,18 +123,20 @@ class _Tally:
         names = [*it.red_lines, *it.signers]
         for mask in minimal_sets(len(places), breaks, limit=FEW).blocking[:FEW]:
             chosen = {names[place] for bit, place in enumerate(places) if mask >> bit & 1}
+            self.against.append(FLOOR if draw.standing == NO_ROOM else HOLD_OUT)
             self.known.append(_Names(frozenset(chosen & set(it.red_lines)), frozenset(chosen & set(it.signers))))
 
     def held(self, draw: _Draw) -> list[bool]:
         return [draw.blocks(names) for names in self.known]
 
-    def told(self, names: _Names) -> BlockingSet:
+    def told(self, place: int) -> BlockingSet:
         """Return a set found in a draw in the terms of the case; its thresholds differ from draw to draw."""
+        names, against = self.known[place], self.against[place]
         case, sides = self.now.case, self.now.case.war.between if self.now.case.war else ()
         lines = [case.red_lines[name] for name in case.red_lines if name in names.lines]
         asked = [signer for signer in self.now.it.signers if signer in names.signers]
         members = [Member(RED_LINE, line.id, line.party) for line in lines]
-        members += [Member(self.now.against if signer in sides else WALK_AWAY, signer, signer) for signer in asked]
+        members += [Member(against if signer in sides else WALK_AWAY, signer, signer) for signer in asked]
         issues = tuple(issue for issue in self.now.it.issues if any(issue in line.never.issues() for line in lines))
         return BlockingSet(tuple(members), issues, today=False)
 

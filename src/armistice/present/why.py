@@ -162,16 +162,17 @@ def _levers(told: Told) -> list[Block]:
     alone = [it for it in why.levers if len(it.levers) == 1]
     pairs = [it for it in why.levers if len(it.levers) > 1]
     shown = [*alone, *pairs[:PAIRS]]
+    nearer = [Paragraph(plain(f"Nearer, with the standing as it is: {told.nearer()}."))] if why.nearer else []
     if not shown:
         said = "No lever changes the standing, alone or in a pair."
-        return [Heading("Levers"), Paragraph(plain(said), "soft")]
+        return [Heading("Levers"), *nearer, Paragraph(plain(said), "soft")]
     rows = tuple(_lever(told, it) for it in shown)
     left = len(pairs) - PAIRS
     tail = f" {words.plural(left, 'pair')} more." if left > 0 else ""
     tail += f" {why.pairs_left:,} pairs were not tried." if why.pairs_left else ""
     note = f"Pairs are listed where they do what neither does alone.{tail}"
     table = Table("Levers that change the standing", ("Lever", "By", "Standing then"), rows)
-    return [Heading("Levers", "alone and in pairs"), table, Paragraph(plain(note), "soft")]
+    return [Heading("Levers", "alone and in pairs"), table, *nearer, Paragraph(plain(note), "soft")]
 
 
 def _lever(told: Told, it: LeverChange) -> tuple[Cell, ...]:

@@ -213,6 +213,14 @@ class Told(WhyWords):
 
     why: Explanation
 
+    def nearer(self) -> str:
+        """Return the levers that bring it nearer, and who can pull them."""
+        said = []
+        for it in self.why.nearer:
+            by = f" ({words.joined([self.name(party) for party in it.by])})" if it.by else ""
+            said.append(f"{self.case.levers[it.levers[0]].title}{by}")
+        return "; ".join(said)
+
 
 def figure(value: float) -> str:
     """Return a number of the case to three figures."""

@@ -192,6 +192,20 @@ def test_levers_are_told_that_change_the_standing_alone_and_pairs_that_do_what_n
     assert assess(needed.with_lever("land_settled", "poorer")).standing == WITHIN_REACH
 
 
+def test_a_lever_that_brings_it_nearer_without_opening_is_told_apart():
+    why = explain(
+        two(
+            LEVERS.replace("{add: -50}", "{add: -5}").replace(
+                "red_lines.ours: {drop: true}", "judgements.north.walk_away: {add: 1}"
+            ),
+            north=70,
+            south=40,
+        )
+    )
+    assert why.levers == ()
+    assert [(it.levers, it.room) for it in why.nearer] == [(("poorer",), -5)]
+
+
 def test_a_lever_that_closes_a_deal_is_told():
     why = explain(two(LEVERS.replace("red_lines.ours: {drop: true}", "judgements.north.walk_away: {add: 1}"), north=50))
     assert [(it.levers, it.standing) for it in why.levers] == [(("tolls_matter",), NO_ROOM)]
