@@ -55,6 +55,8 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
     before = tags[at - 1] if at else "."
     if any(start <= verbs.head < end for start, end in nouns):
         return True
+    if verbs.gerund and words.lemmas[verbs.head] in _ACTS and before == "N":
+        return False  # an ultimatum demanding …, a statement accusing …
     if verbs.gerund:
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
@@ -89,6 +91,13 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
             kind, link = _kind_of_link(words, front - 1, word, earlier), word
             if word == "that" and front > 1 and words.lower[front - 2] == "provided":
                 kind, link = "dependent", "provided"
+        elif (
+            earlier
+            and words.tags[front - 1] == "C"
+            and earlier[-1].link
+            and "," not in words.tags[earlier[-1].front : front]
+        ):
+            kind, link = earlier[-1].kind, earlier[-1].link  # if A stops and B agrees
         elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)
@@ -108,6 +117,7 @@ def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> st
     return "reported" if told else "relative"
 
 
+_ACTS = listed("clauses.acts")
 CONTENT = listed("clauses.content")
 
 
@@ -134,6 +144,8 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     if at >= 0 and tags[at] in ",)-Q":
         return _before_aside(words, at, start, nouns, earlier)
     group = _group_ending(nouns, at + 1)
+    if group is None and tags[at] == "S" and words.lower[at] == "that" and (at == 0 or tags[at - 1] not in "NP)"):
+        return None, at, "main", ""  # that’s unacceptable
     if group is None and tags[at] == "S" and words.lower[at] == "that":
         return _antecedent(words, (at, at + 1), nouns), at, "relative", "that"
     if group is None:
@@ -146,7 +158,14 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     group = _climb(words, group, nouns)
     if group[0] > 0 and tags[group[0] - 1] == "I" and earlier:
         return earlier[-1].subject if earlier else None, start, "joined", ""
-    return group, group[0], "main", ""
+    return _with_gerund(words, group), _with_gerund(words, group)[0], "main", ""
+
+
+def _with_gerund(words: Words, group: Group) -> Group:
+    """`Freezing the lines` is one subject."""
+    start = group[0] - 1
+    opens = start >= 0 and words.tags[start] == "G" and (start == 0 or words.tags[start - 1] in ".,CSQ:")
+    return (start, group[1]) if opens else group
 
 
 def _joined_to(earlier: list[Clause]) -> Clause:

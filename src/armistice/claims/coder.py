@@ -168,7 +168,9 @@ class _Reader:
         words = read.words
         inside = words.lemmas[draft.first : draft.last]
         action = draft.action
-        how = draft.how or modality.force(action, inside, words.tags[draft.first : draft.last])
+        verb = read.clauses[draft.clause].verbs.start if draft.kind == "clause" and action == "reject" else draft.first
+        said = max(verb, draft.first)  # what is refused stands behind the verb, not in its subject
+        how = draft.how or modality.force(action, words.lemmas[said : draft.last], words.tags[said : draft.last])
         if action == "reject" and how == "precondition":
             action = "request"
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}

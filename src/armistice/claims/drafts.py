@@ -37,6 +37,8 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
         return _left_open(read, index, scene, voice)
+    if fit.found.features.get("denied"):
+        return None  # what nobody did
     actors, targets = _named(read, source, scene), _named(read, target, scene)
     if not scene.codebook.parties and target and not targets:
         targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
@@ -145,7 +147,7 @@ def _voiced(
         if voice is None:
             return [], []
         return [voice], [one for one in actors if one != voice]
-    if not actors and voice is not None and fit.action in _VOICED:
+    if not actors and voice is not None and fit.action in _VOICED and clause.kind != "relative":
         return [voice], targets
     return actors, targets
 

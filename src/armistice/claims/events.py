@@ -130,6 +130,7 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
         return kind
     if negated and (kind in COOPERATIVE or kind == "sanction"):
         return "reject"
+    features["denied"] = float(negated and kind in FORCEFUL)
     if "should" in group or "must" in group:
         return "request" if kind in COOPERATIVE or kind in FORCEFUL else kind
     if any(word in _FUTURE for word in group):
