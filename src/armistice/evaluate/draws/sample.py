@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -67,14 +66,15 @@ def sample(
     it = structure(case)
     same = None if like is None else Sampler(structure(like)).draw(draws, seed)
     drawn = Sampler(it).draw(draws, seed, like=same)
-    parts = []
-    for part in through(Solver(it).solve, [drawn.take(slice(at, at + CHUNK)) for at in range(0, draws, CHUNK)]):
-        parts.append(Sample(**part))
+    jobs = [drawn.take(slice(start, start + CHUNK)) for start in range(0, draws, CHUNK)]
+    whole: dict[str, np.ndarray] = {}
+    done = 0
+    for part in through(Solver(it).solve, jobs):  # written where they belong, so that nothing is held twice
+        for name, values in part.items():
+            if name not in whole:
+                whole[name] = np.empty((draws, *values.shape[1:]), values.dtype)
+            whole[name][done : done + len(values)] = values
+        done += len(part["standing"])
         if progress:
-            progress(sum(done.draws for done in parts), draws)
-    return join(parts)
-
-
-def join(parts: Sequence[Sample]) -> Sample:
-    """Put chunks behind one another."""
-    return Sample(*(np.concatenate([getattr(part, field.name) for part in parts]) for field in fields(Sample)))
+            progress(done, draws)
+    return Sample(**whole)

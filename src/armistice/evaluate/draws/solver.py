@@ -33,7 +33,7 @@ class Solver:
 
     def __init__(self, it: Structure):
         self.it = it
-        self._narrow: dict[tuple[str, RedLines], Plan] = {}
+        self._narrow: dict[tuple[str, RedLines], Plan | None] = {}
 
     def solve(self, drawn: Drawn) -> dict[str, np.ndarray]:
         """Return every field of a `Sample` for these draws."""
@@ -92,16 +92,24 @@ class Solver:
         return {name: of(proposal) for name, proposal in self.it.case.proposals.items()}
 
     def _signable(self, chain: Chain, lines: Sequence[RedLines]) -> np.ndarray:
+        """Whether some completion of each proposal can be signed; none can where no package at all can be."""
         result = np.zeros((chain.figures.draws, len(self._narrowed)), dtype=bool)
-        for column, (name, (allowed, space)) in enumerate(self._narrowed.items()):
-            for draw, real in enumerate(lines):
-                if (name, real) not in self._narrow:
-                    self._narrow[name, real] = prepare(space, red_lines=real)
-                plan = self._narrow[name, real]
-                if plan.count():
-                    worths = narrowed_worths(chain.figures.worths(draw), allowed)
-                    result[draw, column] = _meets(chain, draw, plan, worths, chain.hold_out[draw])
+        for draw in np.flatnonzero(chain.margin >= -TIE - _coarseness(chain)).tolist():
+            worths = chain.figures.worths(draw)
+            for column, (name, (allowed, _)) in enumerate(self._narrowed.items()):
+                plan = self._completions(name, lines[draw])
+                if plan is not None:
+                    cut = narrowed_worths(worths, allowed)
+                    result[draw, column] = _meets(chain, draw, plan, cut, chain.hold_out[draw])
         return result
+
+    def _completions(self, proposal: str, real: RedLines) -> Plan | None:
+        """The admissible ways to fill a proposal; None where there is none."""
+        key = proposal, real
+        if key not in self._narrow:
+            plan = prepare(self._narrowed[proposal][1], red_lines=real)
+            self._narrow[key] = plan if plan.count() else None
+        return self._narrow[key]
 
     # --- red lines --------------------------------------------------------------------------------------------
 
@@ -154,6 +162,11 @@ def _meets(chain: Chain, draw: int, plan: Plan, worths: Worths, thresholds: np.n
     fronts = plan.fronts(worths, thresholds=least)
     packages = pool(chain.structure, chain.figures, chain.carrying, fronts, draw)
     return bool(packages.room(thresholds[None])[0] >= -TIE)
+
+
+def _coarseness(chain: Chain) -> np.ndarray:
+    """By how much the margin of each draw may be understated because a frontier was thinned, float[D]."""
+    return np.array([max((front.epsilon for front in several), default=0.0) for several in chain.fronts])
 
 
 def _standing(room: np.ndarray, margin: np.ndarray) -> np.ndarray:
