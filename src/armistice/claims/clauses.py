@@ -77,6 +77,9 @@ def _inside(words: Words, at: int, earlier: Clause | None) -> bool:
 def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Clause:
     subject, front, kind, link = _subject(words, verbs.start, nouns, earlier)
     governor = len(earlier) - 1
+    inverted = _said_by(words, verbs, nouns)
+    if inverted is not None:
+        return Clause(inverted, verbs, verbs.start, len(words), "main", governor, "")
     if verbs.gerund and earlier:
         kind, subject, front = "participle", earlier[-1].subject, verbs.start
     elif kind == "main" and front > 1 and words.tags[front - 1] == "S" and words.tags[front - 2] == "C" and earlier:
@@ -101,6 +104,14 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
         elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)
+
+
+def _said_by(words: Words, verbs: Verbs, nouns: list[Group]) -> Group | None:
+    """`“…,” said President Mora`: the speaker stands behind the verb."""
+    before = words.tags[verbs.start - 1] if verbs.start else ""
+    if before not in (",", "Q", "-") or words.lemmas[verbs.head] not in SAYING or words.tags[verbs.head] not in "VE":
+        return None
+    return next((group for group in nouns if group[0] == verbs.end and words.tags[group[0]] in "PDN"), None)
 
 
 def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> str:

@@ -9,7 +9,7 @@ from dataclasses import replace
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene, introduce
-from armistice.claims.attribution import chain_of, reporters
+from armistice.claims.attribution import Attribution, attributed, chain_of, reporters
 from armistice.claims.beside import conditions, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
 from armistice.claims.clauses import clauses_of
@@ -213,3 +213,24 @@ def _pairs(draft: Draft) -> Iterable[tuple[str | None, str | None]]:
         first, second = draft.actors
         return [(first, second), (second, first)]
     return [(actor, target) for actor in draft.actors or [None] for target in draft.targets or [None]]
+
+
+def attributions(text: str, codebook: Codebook | None = None) -> list[Attribution]:
+    """Return who is named as the source of which words: statements, quotations and `according to`, in order.
+
+    Spans are code points of the text; a quotation whose speaker stands on the next line is among them.
+    """
+    scene = Scene(codebook or Codebook())
+    blocks = passages(text)
+    reader = _Reader(text, "", None, scene)
+    found: list[Attribution] = []
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        quotes = speech.quotations(text, block.start, block.end)
+        if following is not None and following.kind == SPEAKER and quotes:
+            place = following.end - len(speech.speaker_line(text[following.start : following.end])), following.end
+            found.append(Attribution(quotes[-1], place, place, text[slice(*place)]))
+        if block.kind not in (FURNITURE, SPEAKER):
+            for span in split_sentences(text, block.start, block.end):
+                found += attributed(reader.read(*span, block.kind))
+    return found
