@@ -160,8 +160,9 @@ class WhyWords:
     def compensation(self, it: Compensation) -> str:
         """Return what one signer would have to be given on top of a package."""
         name = self.name(it.party)
-        if it.agreement is None and it.room is None:
-            return f"No compensation of {name} alone opens, however large."
+        if it.agreement is None and not it.room:
+            reached = "there be room" if it.room is None else "agreement be within reach"
+            return f"No compensation of {name} alone, however large, lets {reached}."
         need = []
         if it.room is not None and it.room > 0 and it.room != it.agreement:
             need.append(f"{words.size(it.room)} for there to be room")

@@ -8,12 +8,15 @@ from pathlib import Path
 
 import pytest
 
+import armistice
 from armistice._base.errors import CaseError
 from armistice.dossier.levers import change
 from armistice.evaluate.assessment import assess
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH
 from armistice.explain.explanation import explain
+from armistice.explain.levers import lever_changes
 from armistice.explain.result import Explanation, Interval
+from armistice.explain.today import today
 from tests.reference.small_deadlocks import BITING, EXCLUDING, THREE_WAY, pressure, two
 
 
@@ -244,3 +247,19 @@ def test_levers_that_leave_no_sound_case_together_are_passed_over():
     with pytest.raises(CaseError):
         case.with_lever("no_land", "no_tolls")
     assert all(len(it.levers) == 1 for it in explain(case).levers)
+
+
+def test_levers_solved_together_have_the_standing_room_and_margin_of_the_case_with_them_pulled():
+    talks = armistice.load(Path(__file__).parents[3] / "examples" / "ukraine-talks").with_lever("recognition_moved_on")
+    found = lever_changes(today(talks))
+    assert len(found.changing) > 8
+    for it in (*found.changing, *found.nearer):
+        told = assess(talks.with_lever(*it.levers), with_anatomy=False)
+        assert (it.standing, it.room, it.margin) == (told.standing, near(told.room), near(told.margin)), it.levers
+    silent = set(talks.levers) - {name for it in found.changing for name in it.levers[:1] if len(it.levers) == 1}
+    standings = {assess(talks.with_lever(name), with_anatomy=False).standing for name in silent}
+    assert standings == {assess(talks, with_anatomy=False).standing}
+
+
+def near(value: float | None):
+    return None if value is None else pytest.approx(value, abs=1e-9)
