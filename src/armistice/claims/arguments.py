@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from armistice.claims.actors import Scene, is_agent
 from armistice.claims.clauses import Clause
 from armistice.claims.lists import listed
+from armistice.claims.patterns import load
 from armistice.claims.phrases import Group, whole
 from armistice.claims.reads import Read
 from armistice.claims.words import Words
@@ -13,7 +16,20 @@ _TOWARDS = listed("arguments.towards")
 _AROUND = listed("arguments.around")
 _DEEDS = listed("arguments.deeds")
 _HANGING = listed("arguments.hanging")
-_OPEN_BOOK = {"order": 0.2, "name": 2.0, "agent": 0.5, "direct": 0.5, "towards": 0.3, "around": 0.3, "deed": 1.0}
+_GIVING = listed("arguments.giving")
+_PLACED = frozenset({"in", "at", "near", "inside", "of", "from"})
+_DONE_TO = frozenset({"assault", "coerce", "accuse", "reject", "support", "yield", "aid"})
+_OPEN_BOOK = {
+    "order": 0.2,
+    "name": 2.0,
+    "agent": 0.5,
+    "direct": 0.5,
+    "towards": 0.3,
+    "around": 0.3,
+    "deed": 1.0,
+    "object": 1.0,
+    "given": 1.5,
+}
 """What makes a noun group likely to be acted on where no parties are known; tuned on sentences with known actors."""
 
 
@@ -45,19 +61,42 @@ def _acted_on(read: Read, clause: Clause) -> Group | None:
     """Without parties to look for: the noun group that is most likely acted on, whatever it is."""
     words = read.words
     best, score = None, -9.0
+    lemma = words.lemmas[clause.verbs.head]
+    direct = _OPEN_BOOK["object"] if lemma in _hits_its_object() else _OPEN_BOOK["direct"]
     for order, at in enumerate(at for at, group in enumerate(read.nouns) if clause.verbs.end <= group[0] < clause.end):
         group = whole(words, read.nouns, at)
         tags = words.tags[group[0] : group[1]]
         before = words.lower[group[0] - 1]
         value = -_OPEN_BOOK["order"] * order
         value += _OPEN_BOOK["name"] * ("P" in tags) + _OPEN_BOOK["agent"] * is_agent(words, group)
-        value += _OPEN_BOOK["direct"] * (group[0] == clause.verbs.end) + _OPEN_BOOK["towards"] * (before in _TOWARDS)
+        value += direct * (group[0] == clause.verbs.end) + _OPEN_BOOK["towards"] * (before in _TOWARDS)
         value -= _OPEN_BOOK["around"] * (before in _AROUND) + _OPEN_BOOK["deed"] * (
             "P" not in tags and words.lemmas[group[1] - 1] in _DEEDS
         )
+        value += _OPEN_BOOK["given"] * (before == "to" and lemma in _GIVING)
         if value > score:
             best, score = group, value
-    return best
+    return _with_place(read, clause, best) if best else None
+
+
+def _with_place(read: Read, clause: Clause, group: Group) -> Group:
+    """A noun group with the place that is said of it, on either side: `an army camp in western Kabul`."""
+    start, end = group
+    for other in reversed(read.nouns):
+        held = clause.verbs.end <= other[0] and other[1] == start - 1 and read.words.lower[start - 1] in _PLACED
+        if held and read.words.lemmas[other[1] - 1] not in _DEEDS:
+            start = other[0]
+    for other in read.nouns:
+        if other[0] == end + 1 and read.words.lower[end] in _PLACED and other[1] <= clause.end:
+            end = other[1]
+    return start, end
+
+
+@cache
+def _hits_its_object() -> frozenset[str]:
+    """Verbs that say all by themselves (condemn, arrest): what stands right behind them is what they are done to."""
+    rows = load("actions").by_trigger.items()
+    return frozenset(word for word, found in rows if any(not row.longer and row.kind in _DONE_TO for row in found))
 
 
 def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:

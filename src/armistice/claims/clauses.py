@@ -57,6 +57,8 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return True
     if verbs.gerund and words.lemmas[verbs.head] in _ACTS and before == "N":
         return False  # an ultimatum demanding …, a statement accusing …
+    if verbs.gerund and verbs.start == 0:
+        return True  # `Freezing the lines is …` and `Acting on a tip, police …`
     if verbs.gerund:
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:

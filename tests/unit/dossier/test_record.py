@@ -3,6 +3,7 @@
 import csv
 import datetime
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -160,3 +161,16 @@ def test_the_commands_read_list_decide_and_export(tmp_path: Path) -> None:
 def test_a_call_that_is_at_fault_says_so(case: Case, tmp_path: Path, arguments: tuple[str, ...]) -> None:
     result = CliRunner().invoke(app, ["claims", str(tmp_path), *arguments])
     assert result.exit_code != 0
+
+
+def test_every_claim_the_ukraine_example_rests_on_is_read_from_its_reports(tmp_path: Path) -> None:
+    folder = tmp_path / "ukraine-talks"
+    shutil.copytree(Path("examples/ukraine-talks"), folder, ignore=shutil.ignore_patterns("record.sqlite*"))
+    example = armistice.load(folder)
+    outcomes = armistice.read(example, processes=1)
+    assert {outcome.state for outcome in outcomes} == {"new"}
+    found = armistice.findings(example, with_proposed=True)
+    resting = [rest for rest in found.evidence if rest.named]
+    assert len(resting) >= 12
+    assert not [beginning for rest in resting for beginning in rest.unknown]
+    assert not any("rests on" in warning.message for warning in armistice.check(folder))
