@@ -149,3 +149,36 @@ def test_ctrl_c_ends_draws_in_several_processes_with_130_and_leaves_nothing_behi
     out, err = running.communicate(timeout=60)
     assert (running.returncode, out, err) == (130, "", "")
     assert _group(running.pid) == set()
+
+
+def _on_a_terminal(*arguments: str) -> bytes:
+    """What a command writes to stderr where that is a terminal."""
+    import pty
+
+    ours, theirs = pty.openpty()
+    call = [sys.executable, "-c", "from armistice.cli import main; main()", *arguments]
+    environment = {key: value for key, value in os.environ.items() if key not in ("CI", "NO_COLOR")} | {"TERM": "xterm"}
+    running = subprocess.Popen(call, stdout=subprocess.DEVNULL, stderr=theirs, env=environment)
+    os.close(theirs)
+    told = b""
+    while True:
+        try:
+            read = os.read(ours, 65536)
+        except OSError:  # the other end is closed: how Linux tells the end of a terminal
+            break
+        if not read:
+            break
+        told += read
+    os.close(ours)
+    assert running.wait(timeout=60) == 0
+    return told
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals")
+def test_a_bar_shows_on_a_terminal_where_it_takes_longer_than_a_second():
+    assert b"drawing" in _on_a_terminal("assess", UKRAINE, "--draws", "640")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="terminals")
+def test_no_bar_shows_where_it_takes_less():
+    assert _on_a_terminal("assess", EXAMPLE, "--draws", "1") == b""

@@ -19,7 +19,7 @@ from armistice.evaluate.proposals import allowed_levels, narrowed, narrowed_wort
 from armistice.evaluate.result import TIE
 from armistice.evaluate.structure import Structure
 
-TRIED = 128
+TRIED = 64
 """Draws in which each red line is dropped alone, to see whether it matters; the rest would cost as much again."""
 NOTHING = -1
 """The level index that stands for no package."""
@@ -155,11 +155,12 @@ def _meets(chain: Chain, draw: int, plan: Plan, worths: Worths, thresholds: np.n
 
     A side that thinks no more of a broken deal than of its threshold wants at least the threshold on paper.
     """
-    least = thresholds - TIE
+    least, enough = thresholds - TIE, thresholds.copy()
     if chain.carrying is not None:
         hopeful = chain.carrying.broken_floor[draw] > thresholds[:2]
         least[:2] = np.where(hopeful, -np.inf, least[:2])
-    fronts = plan.fronts(worths, thresholds=least)
+        enough[:2] = np.inf  # a side that fears a broken deal may want more on paper; nobody else does
+    fronts = plan.fronts(worths, thresholds=least, enough=enough)
     packages = pool(chain.structure, chain.figures, chain.carrying, fronts, draw)
     return bool(packages.room(thresholds[None])[0] >= -TIE)
 

@@ -70,7 +70,7 @@ def test_a_red_line_is_real_with_the_chance_that_it_is_firm():
 def test_a_red_line_matters_in_the_share_of_draws_in_which_dropping_it_changes_the_standing():
     case = two_walk_aways(1.0)
     told = certainty(case, assess(case), sample(case, 128, seed=4), 4)
-    assert told.tried == 128
+    assert told.tried == 64
     assert told.red_lines["firm_no"] == pytest.approx(0.4, abs=0.05)
 
 
