@@ -48,6 +48,7 @@ def rows() -> Iterator[dict[str, Any]]:
     """Yield the rows of issue 4."""
     talks = armistice.load(UKRAINE)
     yield whole("the Ukraine talks, levers in pairs included", [talks] * 3)
+    yield whole("the same once Russia has moved on full recognition", [talks.with_lever("recognition_moved_on")] * 3)
     yield whole("40 issues, 30 red lines", [deadlock(40, 30, seed=seed) for seed in SEEDS])
     yield whole("20 issues, 30 red lines", [deadlock(20, 30, seed=seed) for seed in SEEDS])
     yield whole("12 issues, 30 red lines (more sets than are listed)", [deadlock(12, 30, seed=seed) for seed in SEEDS])

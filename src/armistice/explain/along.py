@@ -30,14 +30,14 @@ class Range:
 
 
 def along(
-    ranges: Mapping[Key, Range], solve: Callable[[Sequence[tuple[Key, float]]], Sequence[str]]
+    ranges: Mapping[Key, Range], now: str, solve: Callable[[Sequence[tuple[Key, float]]], Sequence[str]]
 ) -> dict[Key, tuple[Interval, ...]]:
     """Return the intervals of equal standing along every range; both ends of each were solved.
 
-    solve: returns the standing with that value, for many (key, value) at once. An interval that lies wholly between
-    two neighbouring values of the scan can be missed.
+    now: the standing at today's value of each. solve: returns the standing with that value, for many (key, value) at
+    once. An interval that lies wholly between two neighbouring values of the scan can be missed.
     """
-    known: dict[Key, dict[float, str]] = {key: {} for key in ranges}
+    known: dict[Key, dict[float, str]] = {key: {it.today: now} for key, it in ranges.items()}
     asked = [(key, value) for key, it in ranges.items() for value in _scan(it)]
     while asked:
         for (key, value), standing in zip(asked, solve(asked), strict=True):
@@ -49,7 +49,7 @@ def along(
 
 
 def _scan(it: Range) -> list[float]:
-    return sorted({*np.linspace(it.low, it.high, it.points).tolist(), it.today})
+    return [value for value in np.linspace(it.low, it.high, it.points).tolist() if value != it.today]
 
 
 def _between(tried: Mapping[float, str], near: float) -> list[float]:

@@ -31,7 +31,9 @@ def compensations(now: Today) -> tuple[Compensation, ...]:
     if now.standing == WITHIN_REACH or not len(now.chain.pools[0].believed):
         return ()
     signers = range(len(now.it.signers))
-    found = along(dict.fromkeys(signers, Range(0.0, MOST, POINTS, 0.0)), lambda asked: _standings(now, asked))
+    found = along(
+        dict.fromkeys(signers, Range(0.0, MOST, POINTS, 0.0)), now.standing, lambda asked: _standings(now, asked)
+    )
     told = [_compensation(now, signer, found[signer]) for signer in signers]
     return tuple(sorted(told, key=_need))
 

@@ -66,7 +66,7 @@ def one_at_a_time(now: Today) -> tuple[tuple[OneNumber, ...], int]:
     movable, left = _chosen(now)
     ranges = {it.judgement.path: Range(it.low, it.high, it.points, it.judgement.central) for it in movable}
     if len(now.chain.pools[0].believed):
-        found = along(ranges, lambda asked: standings(now, asked))
+        found = along(ranges, now.standing, lambda asked: standings(now, asked))
     else:  # the red lines leave no package, whatever the numbers
         found = {path: (Interval(it.low, it.high, NO_ROOM),) for path, it in ranges.items()}
     return tuple(_told(it, found[it.judgement.path]) for it in movable), left
