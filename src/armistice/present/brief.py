@@ -114,8 +114,8 @@ def write(
     render = render_markdown if ending in _MARKDOWN else render_html
     page = render(case, assessment, audience=audience, marking=marking, beside=beside)
     write_whole(file, from_html(page) if ending == ".pdf" else page.encode())
-    reading = _reading(case, assessment, audience)
-    return bottom_line(reading.case, reading.assessment, sizes=reading.sizes)
+    reading = _reading(case, assessment, audience, beside)
+    return bottom_line(reading.case, reading.assessment, sizes=reading.sizes, beside=reading.beside)
 
 
 def check_ending(file: Path) -> None:

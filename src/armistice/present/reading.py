@@ -70,6 +70,15 @@ class Reading:
         forecast = self.beside.forecast
         return self.assessment.certainty or (forecast and forecast.certainty)
 
+    @property
+    def shut_by(self) -> tuple[str, ...]:
+        """The parties of the red lines of the smallest blocking set that holds whatever the numbers; empty without."""
+        why = self.beside.explanation
+        known = self.beside.clashes or (why.blocking if why else ())
+        alone = [each for each in known if all(member.kind == "red_line" for member in each.members)]
+        smallest = min(alone, key=lambda each: len(each.members), default=None)
+        return tuple(member.party for member in smallest.members) if smallest else ()
+
     def name(self, party: str) -> str:
         return self.case.parties[party].name
 

@@ -7,7 +7,7 @@ from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, TIE, WITHIN_REACH, A
 from armistice.evaluate.structure import FIRM
 from armistice.present import words
 from armistice.present.document import Line, Run
-from armistice.present.reading import Reading
+from armistice.present.reading import NOTHING, Beside, Reading
 
 RANK = {NO_ROOM: 0, HOLDING_OUT: 1, WITHIN_REACH: 2}
 _WOULD = {
@@ -17,9 +17,9 @@ _WOULD = {
 }
 
 
-def bottom_line(case: Case, assessment: Assessment, *, sizes: bool = True) -> tuple[str, str]:
+def bottom_line(case: Case, assessment: Assessment, *, sizes: bool = True, beside: Beside = NOTHING) -> tuple[str, str]:
     """Return the two sentences that a brief begins with; without `sizes` they name no size."""
-    first, second = bottom_lines(Reading(case, assessment, sizes))
+    first, second = bottom_lines(Reading(case, assessment, sizes, beside))
     return text(first), text(second)
 
 
@@ -136,13 +136,20 @@ def _closed_by_red_lines(reading: Reading) -> tuple[Line, Line]:
     row = next(row for row in a.anatomy if row.without == ("red_lines",))
     size = f" of {words.size(a.room_without_red_lines)}" if reading.sizes else ""
     if row.standing == WITHIN_REACH:
-        return first, (Run(f"If none of them counted there would be room{size}, and agreement would be within reach."),)
-    return first, (Run(f"If none of them counted there would be room{size}, but holding out would still pay."),)
+        return first, (Run(f"If no red line counted there would be room{size}, and agreement would be within reach."),)
+    return first, (Run(f"If no red line counted there would be room{size}, but holding out would still pay."),)
 
 
 def _what_they_leave(reading: Reading) -> str:
     lines = [line for line in reading.case.red_lines.values() if line.firm >= FIRM]
     owners = reading.names(list(dict.fromkeys(line.party for line in lines)))
+    shut = reading.shut_by
+    if shut:
+        if len(shut) == 1:
+            return f"one of them, of {reading.inline(shut[0])}, alone excludes every package"
+        owners = list(dict.fromkeys(shut))
+        each = words.joined([f"{words.small(shut.count(party))} of {reading.inline(party)}" for party in owners], "and")
+        return f"{words.small(len(shut))} of them, {each}, exclude every package between them"
     left = "no package" if reading.sizes and reading.assessment.room is None else "too little"
     if len(lines) == 1:
         return f"the red line of {owners} leaves {left}"

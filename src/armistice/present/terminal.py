@@ -25,7 +25,7 @@ _BAR_FITS = 110  # columns of a terminal from which the bars have space
 
 
 def assessment_page(case: Case, assessment: Assessment, console: Console) -> None:
-    """Print the assessment: bottom line, figures, each signer, proposals, fairness ideas, anatomy, warnings, how sure."""
+    """Print the assessment: bottom line, figures, signers, proposals, fairness ideas, anatomy, warnings, how sure."""
     reading = Reading(_fitting(case), assessment)
     for part in (_head, _keys, _signers, _proposals, _solutions, _anatomy, _warnings):
         for shown in part(reading, console):

@@ -18,7 +18,7 @@ SAID = {
     ),
     "no_room_under_red_lines": (
         "There is no room under present red lines: two red lines of Southland and Northland together leave no package.",
-        "If none of them counted there would be room of 31 points, but holding out would still pay.",
+        "If no red line counted there would be room of 31 points, but holding out would still pay.",
     ),
     "no_room": (
         "There is no room: no package gives both Northland and Southland (and whoever else must agree) as much as "
