@@ -48,6 +48,8 @@ class Drawn:
         return self.known[judgement]
 
     def weights(self, order: Order) -> Mapping[str, np.ndarray]:
+        if not _width(order):
+            return {name: np.full(self.draws, weight) for name, weight in order.central_weights().items()}
         ranked = _ordered_simplex(self._of(order))
         result, start = {}, 0
         for tier in order.tiers:
@@ -57,9 +59,11 @@ class Drawn:
         return result
 
     def values(self, order: Order) -> Mapping[str, np.ndarray]:
+        if not _width(order):
+            return {name: np.full(self.draws, worth) for name, worth in order.central_values().items()}
         inner = -np.sort(-self._of(order)[:, : max(0, len(order.tiers) - 2)], axis=1)
         ones, zeros = np.ones((self.draws, 1)), np.zeros((self.draws, 1))
-        worth = 100 * np.hstack([ones, inner, zeros] if len(order.tiers) > 1 else [ones])
+        worth = 100 * np.hstack([ones, inner, zeros])
         return {member: worth[:, rank] for rank, tier in enumerate(order.tiers) for member in tier}
 
     def take(self, rows: slice) -> Drawn:
@@ -89,10 +93,11 @@ class Sampler:
         """Draw; the same seed gives the same numbers, and the first of more draws are those of fewer.
 
         like: draws of another version of the case. What both draw then has the same coordinates in both, so that
-        their differences are no noise; what only this one draws has coordinates of its own.
+        their differences are no noise; what only this one draws, or draws otherwise, has coordinates of its own.
         """
         column = {} if like is None else dict(like.column)
-        own = {path: width for path, width in self._widths().items() if path not in column}
+        shared = {path: at.stop - at.start for path, at in column.items()}
+        own = {path: width for path, width in self._widths().items() if shared.get(path) != width}
         start = 0 if like is None else like.points.shape[1]
         for path, width in own.items():
             column[path] = slice(start, start + width)

@@ -173,6 +173,12 @@ def test_ties_of_an_order_share_the_mean():
     assert sum(weights.values()) == pytest.approx(np.ones(8192))
 
 
+def test_an_order_in_which_all_tie_draws_nothing():
+    drawn, order = Drawn(np.empty((3, 0)), {}, np.empty((3, 0), dtype=bool)), Order("o", (("a", "b"),))
+    assert {name: it.tolist() for name, it in drawn.weights(order).items()} == {"a": [0.5] * 3, "b": [0.5] * 3}
+    assert {name: it.tolist() for name, it in drawn.values(order).items()} == {"a": [100.0] * 3, "b": [100.0] * 3}
+
+
 def test_drawn_values_of_an_order_keep_their_ends_and_their_order():
     drawn, order = _ordered((("a",), ("b",), ("c", "d"), ("e",)))
     values = drawn.values(order)
@@ -181,6 +187,31 @@ def test_drawn_values_of_an_order_keep_their_ends_and_their_order():
     assert (values["b"] >= values["c"]).all()
     assert (values["c"] == values["d"]).all()
     assert values["b"].mean() == pytest.approx(200 / 3, abs=1)
+
+
+IN_ORDER = """
+armistice: 1
+title: An order of options
+parties: {one: {name: One, signs: always}, two: {name: Two, signs: always}}
+issues: {deal: {title: The deal, options: {top: Top, %s half: Half, none: Nothing}}}
+judgements:
+  one: {walk_away: [40, 60], weights: {deal: 1}, values: {deal: "top > %s half > none"}}
+  two: {walk_away: 0, weights: {deal: 1}, values: {deal: "top = %s half = none"}}
+rules: {only_half: {never: {deal: {not: half}}}}
+"""
+
+
+def test_what_another_version_draws_otherwise_has_coordinates_of_its_own():
+    """The middle of three options is worth a uniform number, whatever an order of four has drawn."""
+    four, three = parse(IN_ORDER % ("more: More,", "more >", "more =")), parse(IN_ORDER % ("", "", ""))
+    drawn, before = sample(three, 512, seed=1, like=four), sample(four, 512, seed=1)
+    worth = figures(
+        structure(three), Sampler(structure(three)).draw(512, 1, like=Sampler(structure(four)).draw(512, 1))
+    )
+    half = worth.worth[0][:, 1, 0]
+    assert [half.min(), half.mean(), half.max()] == pytest.approx([0, 50, 100], abs=0.5)
+    assert drawn.room == pytest.approx(np.minimum(half - drawn.floor[:, 0], 100))
+    assert (drawn.floor == before.floor).all()  # what both draw alike
 
 
 RAISED = """
