@@ -103,7 +103,7 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
             and "," not in words.tags[earlier[-1].front : front]
         ):
             kind, link = earlier[-1].kind, earlier[-1].link  # if A stops and B agrees
-        elif earlier and _says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
+        elif earlier and says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)
 
@@ -134,8 +134,11 @@ _ACTS = listed("clauses.acts")
 CONTENT = listed("clauses.content")
 
 
-def _says(words: Words, clause: Clause) -> bool:
-    return words.lemmas[clause.verbs.head] in SAYING
+def says(words: Words, clause: Clause) -> bool:
+    """Tell a clause that reports: said that, made clear that, let it be known that."""
+    lemma = words.lemmas[clause.verbs.head]
+    after = words.lower[clause.verbs.end : clause.verbs.end + 4]
+    return lemma in SAYING or (lemma in ("make", "let") and bool({"clear", "known", "plain"} & set(after)))
 
 
 SAYING = listed("clauses.saying")

@@ -9,7 +9,7 @@ from dataclasses import replace
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene, introduce
-from armistice.claims.attribution import Attribution, attributed, chain_of, reporters
+from armistice.claims.attribution import Attribution, afterwards, attributed, chain_of, reporters
 from armistice.claims.beside import conditions, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
 from armistice.claims.clauses import clauses_of
@@ -108,8 +108,7 @@ class _Reader:
             place = read.start + read.words.starts[clause.verbs.head]
             speaker = next((who for start, end, who in quotes if start <= place < end), voice)
             self.scene.speaker = speaker or self.scene.speaker
-            over = reporters(read, index, self.scene)
-            draft = draft_clause(read, index, self.scene, (over or [speaker or self.only_issuer(read)])[0])
+            draft = draft_clause(read, index, self.scene, self.voice(read, index, speaker))
             if draft is not None:
                 yield from self.keep(read, draft, speaker)
             elif clause.subject is not None:
@@ -120,6 +119,17 @@ class _Reader:
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
         yield from self.verbless(read, voice)
+
+    def voice(self, read: Read, index: int, speaker: str | None) -> str | None:
+        """In whose words a clause stands: who reports it, who is quoted, who said so afterwards, whose paper it is."""
+        over = reporters(read, index, self.scene)
+        if over or speaker:
+            return over[0] if over else speaker
+        for group in afterwards(read, index, read.clauses[index].end):
+            named = self.floor.who(read, group)
+            if named:
+                return named[0]
+        return self.only_issuer(read)
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""

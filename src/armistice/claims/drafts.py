@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from armistice.claims.actors import Scene, resolve
 from armistice.claims.arguments import agent, extent, object_of
-from armistice.claims.clauses import SAYING, Clause
+from armistice.claims.clauses import Clause, says
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Group
@@ -98,7 +98,7 @@ def _refusal(read: Read, index: int, fit: Fit | None, voice: str | None) -> Draf
     if any(draft.clause == clause.governor for draft in read.drafts) and clause.kind == "reported":
         return None  # what was insisted on is told already
     first, last = extent(read, index)
-    if _BARRED & set(read.words.lower[clause.verbs.start : clause.end]):
+    if _BARRED & set(read.words.lower[clause.verbs.start : clause.end]) or "without" in read.words.lower[: clause.front]:
         return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
     if fit is None:
         return Draft([voice], [], "reject", 0.8, 8.0, index, first, last) if _existential(read, clause) else None
@@ -158,6 +158,8 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
     text = fit.found.pattern.text
     if draft.action == "reject" and {"comment", "reply"} & set(lemmas):
         return None
+    if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):
+        return replace(draft, action="reject", how="red_line")  # under no circumstances will …
     if draft.action == "reject" and {"reach", "agreement"} <= set(lemmas) and len(draft.actors) > 1:
         return None
     if "rule|exclude" in text:
@@ -182,8 +184,7 @@ def asserted(read: Read, index: int) -> bool:
         over = read.clauses[clause.governor]
         if "X" in read.words.tags[over.verbs.start : over.verbs.end]:
             return False
-        lemma = read.words.lemmas[over.verbs.head]
-        return lemma in SAYING and lemma not in _WISHES
+        return says(read.words, over) and read.words.lemmas[over.verbs.head] not in _WISHES
     return True
 
 
