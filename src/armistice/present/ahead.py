@@ -33,12 +33,29 @@ MONTHS = (3, 6, 12, 24, 36, 60, 120, 240)
 
 
 def sure_blocks(case: Case, certainty: Certainty) -> list[Block]:
-    """Tell the chances of each standing and the bands of what was drawn, where there are any."""
+    """Tell the chances of each standing, bands of what was drawn, and how often what holds, where they are told."""
     chances = [f"{words.STANDING[one]} {percent(certainty.standing[one])}" for one in STANDINGS]
     error = max(certainty.standing_error.values())
     said = f"Over {certainty.draws:,} draws: {'; '.join(chances)} (sampling error at most {percent(error)})."
     blocks: list[Block] = [Paragraph(plain(said))]
-    return [*blocks, _bands(case, certainty)] if certainty.floor else blocks
+    if certainty.floor:
+        blocks.append(_bands(case, certainty))
+    shares = _shares(case, certainty)
+    return [*blocks, shares] if shares.rows else blocks
+
+
+def _shares(case: Case, certainty: Certainty) -> Table:
+    """In what share of the draws each proposal can be signed, each red line matters, each fairness idea stays."""
+    told = [(f"{case.proposals[id].title}: can be signed", share) for id, share in certainty.proposals.items()]
+    for id, share in certainty.red_lines.items():
+        line = f"the red line '{id.replace('_', ' ')}' of {case.parties[case.red_lines[id].party].name}"
+        told.append((f"Without {line} the standing is another", share))
+    told += [
+        (f"{words.SOLUTION[name]} picks as in the central case: the same package, or none", it.stays)
+        for name, it in certainty.solutions.items()
+    ]
+    rows = tuple((cell(said), cell(percent(share))) for said, share in told)
+    return Table("In what share of the draws", ("", "Draws"), rows, frozenset({1}))
 
 
 def _bands(case: Case, certainty: Certainty) -> Table:
