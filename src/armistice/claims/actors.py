@@ -146,6 +146,8 @@ def _described(words: Words, group: Group, scene: Scene) -> list[str]:
         and words.lemmas[group[0] + 1] in _AGENTS
     ):
         return [scene.issuer]
+    if lower == "the" and group[1] - group[0] == 2 and words.lower[group[0] + 1] in scene.names.by_last:
+        return [scene.names.by_last[words.lower[group[0] + 1]]]
     if lower in _EMPTY and group[1] - group[0] == 1:
         return []
     return [text] if is_agent(words, group) or not scene.codebook.parties else []

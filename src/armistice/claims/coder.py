@@ -24,7 +24,7 @@ from armistice.claims.reads import Draft, Read
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import split_words
 
-LEAST_CONFIDENCE = 0.4
+LEAST_CONFIDENCE = 0.25
 """Below this a claim would waste the time of whoever decides."""
 
 

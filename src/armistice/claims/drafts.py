@@ -98,7 +98,10 @@ def _refusal(read: Read, index: int, fit: Fit | None, voice: str | None) -> Draf
     if any(draft.clause == clause.governor for draft in read.drafts) and clause.kind == "reported":
         return None  # what was insisted on is told already
     first, last = extent(read, index)
-    if _BARRED & set(read.words.lower[clause.verbs.start : clause.end]) or "without" in read.words.lower[: clause.front]:
+    if (
+        _BARRED & set(read.words.lower[clause.verbs.start : clause.end])
+        or "without" in read.words.lower[: clause.front]
+    ):
         return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
     if fit is None:
         return Draft([voice], [], "reject", 0.8, 8.0, index, first, last) if _existential(read, clause) else None

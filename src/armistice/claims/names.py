@@ -25,6 +25,7 @@ class Names:
     """The parties' names by their first word, longest first: (further words, party, exact spelling or None)."""
 
     by_first: Mapping[str, tuple[tuple[tuple[str, ...], str, tuple[str, ...] | None], ...]]
+    by_last: Mapping[str, str]  # `the minister`, where one party alone has an alias that ends so
 
     def find(self, words: Words) -> list[Mention]:
         """Return the mentions of parties from left to right, the longest where several begin."""
@@ -55,6 +56,7 @@ def _spelled(words: Words, at: int, end: int, spelled: tuple[str, ...] | None) -
 def names_of(codebook: Codebook) -> Names:
     """Build the search for the names of a codebook's parties."""
     by_first: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...] | None]]] = {}
+    lasts: dict[str, set[str]] = {}
     for party in codebook.parties:
         for alias in _aliases(party):
             pieces = split_words(alias)
@@ -63,12 +65,15 @@ def names_of(codebook: Codebook) -> Names:
                 pieces, lower = split_words(alias[4:]), lower[1:]
             if not lower:
                 continue
+            if len(lower) > 1 and pieces.forms[-1].islower():
+                lasts.setdefault(lower[-1], set()).add(party.id)
             capital = any(form[0].isupper() for form in pieces.forms)
             entry = (tuple(lower[1:]), party.id, tuple(pieces.forms) if capital else None)
             row = by_first.setdefault(lower[0], [])
             if all(entry[:1] != other[:1] for other in row):
                 row.append(entry)
-    return Names({first: tuple(sorted(row, key=lambda entry: -len(entry[0]))) for first, row in by_first.items()})
+    found = {first: tuple(sorted(row, key=lambda entry: -len(entry[0]))) for first, row in by_first.items()}
+    return Names(found, {last: min(parties) for last, parties in lasts.items() if len(parties) == 1})
 
 
 def _aliases(party: CodebookParty) -> list[str]:
