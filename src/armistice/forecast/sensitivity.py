@@ -11,6 +11,8 @@ import numpy as np
 FEWEST, MOST = 6, 32
 """Bins; within this range so many that each holds about 64 draws."""
 IN_A_BIN = 64
+NOISE = 2
+"""A share within so many standard errors of what chance alone explains counts as 0."""
 
 
 def first_order_shares(inputs: np.ndarray, output: np.ndarray) -> np.ndarray:
@@ -56,4 +58,7 @@ def _share(column: np.ndarray, output: np.ndarray, bins: int) -> float:
     mean = np.bincount(place, output) / count
     explained = float((count * (mean - output.mean()) ** 2).sum() / ((output - output.mean()) ** 2).sum())
     by_chance = (len(count) - 1) / (len(output) - 1)
-    return max(0.0, (explained - by_chance) / (1 - by_chance))
+    noise = np.sqrt(2 * (len(count) - 1)) / (len(output) - 1)
+    if explained < by_chance + NOISE * noise:
+        return 0.0
+    return (explained - by_chance) / (1 - by_chance)

@@ -69,3 +69,10 @@ def test_shares_agree_with_salib_within_its_error():
     theirs = analyze.analyze(problem, answer(sample.sample(problem, 4096, seed=1)), seed=1)
     ours = first_order_shares(x := cube(4096, 3), answer(x))
     assert np.abs(ours - theirs["S1"]) == pytest.approx(0, abs=float(theirs["S1_conf"].max()) + 0.02)
+
+
+def test_a_share_that_chance_alone_would_give_counts_as_none():
+    rng = np.random.default_rng(4)
+    shares = np.array([first_order_shares(rng.random((256, 1)), rng.random(256))[0] for _ in range(300)])
+    assert (shares == 0).mean() > 0.9
+    assert first_order_shares(x := rng.random((256, 1)), x[:, 0] + rng.normal(size=256))[0] > 0.03
