@@ -10,6 +10,7 @@ import pytest
 
 from armistice import api, cli
 from armistice._base.errors import CaseError, Finding, UsageError
+from armistice.api import answers
 from armistice.present.reading import NOTHING
 from tests.reference import valley
 
@@ -31,8 +32,9 @@ def run(monkeypatch, capsys, *arguments: str) -> tuple[int, str, str]:
 def the_valley(monkeypatch):
     """Every path leads to the valley, and its assessment is at hand."""
     monkeypatch.setattr(api, "load", lambda path: valley.case())
-    monkeypatch.setattr(api, "assess", lambda case, **_: valley.holding_out())
-    monkeypatch.setattr(api, "_beside", lambda case, audience: NOTHING)
+    for door in (api, answers):
+        monkeypatch.setattr(door, "assess", lambda case, **_: valley.holding_out())
+    monkeypatch.setattr(answers, "_beside", lambda case, audience: NOTHING)
 
 
 @pytest.mark.parametrize("command", COMMANDS)
