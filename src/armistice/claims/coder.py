@@ -189,9 +189,12 @@ class _Reader:
         chain = chain_of(read, draft, speaker, self.scene)
         about = self.about(read, draft)
         for issue, option in about or [(None, None)]:
+            polarity = modality.stance(action, how, issue, option, inside)
+            if how == "precondition" and _without(read, draft, option):
+                polarity = "against"  # no truce without recognition: what is named is what they will not have
             shape = Claim(
                 self.document, start, end, self.text[start:end], None, None, action, how, issue, option,
-                modality.stance(action, how, issue, option, inside), when(words, self.published), chain, sure,
+                polarity, when(words, self.published), chain, sure,
                 confidence=confidence(read, draft, issue, self.scene.codebook),
             )  # fmt: skip
             if shape.confidence >= LEAST_CONFIDENCE or not self.scene.codebook.parties:
@@ -208,6 +211,12 @@ class _Reader:
         elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
             found = self.topic[:1]
         return found
+
+
+def _without(read: Read, draft: Draft, option: str | None) -> bool:
+    """Tell whether an option is named as what there would be without the thing asked for."""
+    inside = [cue for cue in read.cues if draft.first <= cue.start < draft.last and cue.option == option]
+    return option is not None and any(read.words.lower[cue.start] in ("without", "no") for cue in inside)
 
 
 _TOPICAL = frozenset({"agree", "reject", "request"})

@@ -42,7 +42,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     actors, targets = _named(read, source, scene), _named(read, target, scene)
     if not scene.codebook.parties and target and not targets:
         targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
-    actors, targets = _voiced(fit, actors, targets, clause, voice or _to_whom(read, clause, fit), words)
+    actors, targets = _voiced(fit, actors, targets, clause, _to_whom(read, clause, fit) or voice, words)
     if not actors and not (clause.verbs.passive and targets):
         return None
     first, last = extent(read, index)

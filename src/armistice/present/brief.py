@@ -23,12 +23,13 @@ from armistice.present.sections.judgements import judgements, tally
 from armistice.present.sections.levers import levers
 from armistice.present.sections.moves import moves as manoeuvres
 from armistice.present.sections.others import others
+from armistice.present.sections.said import said
 from armistice.present.sections.stuck import openings, stuck
 from armistice.present.sections.sure import sure
 from armistice.present.sections.table import table
 from armistice.present.sections.wants import wants
 from armistice.present.sentences import bottom_line
-from armistice.present.share import shareable_assessment, shareable_case, shareable_forecast
+from armistice.present.share import shareable_assessment, shareable_case
 from armistice.present.writing import write_whole
 
 SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
@@ -45,6 +46,7 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     sure,
     manoeuvres,
     others,
+    said,
     judgements,
 )
 """The parts of a brief, in the order of reading."""
@@ -129,7 +131,7 @@ def _reading(case: Case, assessment: Assessment, audience: str, beside: Beside =
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     if audience == "team":
         return Reading(case, assessment, beside=beside)
-    shared = Beside(clashes=beside.clashes, forecast=beside.forecast and shareable_forecast(beside.forecast))
+    shared = Beside(clashes=beside.clashes)  # chances over the draws would tell how firm red lines are
     return Reading(shareable_case(case), shareable_assessment(assessment), sizes=False, beside=shared)
 
 

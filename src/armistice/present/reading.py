@@ -13,6 +13,7 @@ from armistice.present import words
 from armistice.present.document import Cell, Line, Run
 
 if TYPE_CHECKING:  # a page that shows none of these need not load them
+    from armistice.dossier.record import Findings
     from armistice.explain.result import BlockingSet, Explanation
     from armistice.forecast.result import Forecast
     from armistice.negotiate.study import Study
@@ -22,14 +23,14 @@ if TYPE_CHECKING:  # a page that shows none of these need not load them
 class Beside:
     """What was computed beside the assessment; what was not is empty or None.
 
-    clashes: red lines that exclude one another whatever anybody's numbers; of all this only they may be shared, and
-    of the forecast the chances.
+    clashes: red lines that exclude one another whatever anybody's numbers; of all this only they may be shared.
     """
 
     moves: tuple[Study, ...] = ()
     explanation: Explanation | None = None
     clashes: tuple[BlockingSet, ...] = ()
     forecast: Forecast | None = None
+    said: Findings | None = None
 
 
 NOTHING = Beside()
