@@ -183,8 +183,8 @@ def brief(
     if audience not in briefs.AUDIENCES:
         raise UsageError(f"a brief is for 'team' or 'share', not for '{audience}'")
     briefs.check_ending(Path(file))
-    team = audience == "team"  # what levers do is not shared, so it need not be computed
-    ahead = forecast(case, draws=draws, seed=seed, levers=team, pairs=False, progress=progress) if draws else None
+    wanted = draws if audience == "team" else 0  # chances over the draws would tell how firm red lines are
+    ahead = forecast(case, draws=wanted, seed=seed, pairs=False, progress=progress) if wanted else None
     assessment = replace(assess(case), certainty=ahead.certainty if ahead else None)
     beside = replace(_beside(case, audience), forecast=ahead)
     return briefs.write(case, assessment, Path(file), audience=audience, marking=marking, beside=beside)

@@ -1,4 +1,4 @@
-"""What was said, in the brief: positions, chronology and evidence with numbered sources; nothing of it in the shared one."""
+"""What was said, in the brief: positions, chronology, evidence, numbered sources; nothing of it in the shared one."""
 
 import datetime
 import shutil
