@@ -10,8 +10,7 @@ from dataclasses import replace
 
 from armistice.dossier.case import Case, Preferences, War
 from armistice.dossier.judgements import Judgement, Order
-from armistice.evaluate.result import Assessment, Certainty, ProposalView, Row
-from armistice.forecast.result import Course, Curve, Forecast
+from armistice.evaluate.result import Assessment, ProposalView, Row
 
 _NO_ORDER = Order(path="", tiers=())
 _NO_NUMBER = Judgement(path="", low=0, likely=0, high=0)
@@ -60,41 +59,6 @@ def shareable_assessment(assessment: Assessment) -> Assessment:
         hold_out_is_giving_in=(),
         certainty=None,
     )
-
-
-def shareable_forecast(forecast: Forecast) -> Forecast:
-    """Return the mean chances and the names of what most hangs on, without a share, a band, a value or a lever.
-
-    Bands, shares of variance and what levers do to the chances would tell how firm red lines are.
-    """
-    return replace(
-        forecast,
-        certainty=_certainty(forecast.certainty),
-        course=forecast.course and _course(forecast.course),
-        matters=tuple(
-            replace(matter, share={}, low={}, high={}, turns=None, sentence="") for matter in forecast.matters
-        ),
-        levers=None,
-        reach=None,
-    )
-
-
-def _certainty(it: Certainty) -> Certainty:
-    return replace(
-        it, room=None, margin=None, wait_months=None, floor={}, hold_out={}, gains={}, solutions={}, proposals={},
-        red_lines={},
-    )  # fmt: skip
-
-
-def _course(it: Course) -> Course:
-    imposes = {side: _mean(curve) for side, curve in it.imposes.items()}
-    return replace(
-        it, settled=_mean(it.settled), imposes=imposes, fighting=_mean(it.fighting), cost={}, endings=(), drivers=()
-    )
-
-
-def _mean(curve: Curve) -> Curve:
-    return Curve(curve.mean, curve.mean, curve.mean)
 
 
 def _preferences(stated: Preferences) -> Preferences:

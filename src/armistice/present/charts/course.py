@@ -42,7 +42,7 @@ def draw(reading: Reading, course: Course, wide: bool) -> str:
     for place, panel in enumerate(shown):
         row, column = divmod(place, columns)
         left, top = _LEFT + column * (across + _GAP), _HEAD + row * (high + _HEAD + 14)
-        layers += _panel(panel, Box(left, top, left + across, top + high), bands=reading.sizes)
+        layers += _panel(panel, Box(left, top, left + across, top + high))
     rows = -(-len(shown) // columns)
     bottom = rows * (high + _HEAD + 14)
     layers.append(text(0, bottom + 10, "chance in percent, by months from now", SOFT))
@@ -60,7 +60,7 @@ def _last(curve: Curve) -> int:
     return min(MONTHS, len(curve.mean) - 1)
 
 
-def _panel(panel: Panel, box: Box, *, bands: bool) -> list[Spec]:
+def _panel(panel: Panel, box: Box) -> list[Spec]:
     last = max(1, _last(panel.curve))
     months = range(last + 1)
 
@@ -77,10 +77,9 @@ def _panel(panel: Panel, box: Box, *, bands: bool) -> list[Spec]:
     ]
     layers += [text(box.left - 6, y(chance), f"{round(100 * chance)}", SOFT, align="right") for chance in (0, 0.5, 1)]
     layers += [text(x(month), box.bottom + 10, str(month), SOFT, align="center") for month in _ticks(last)]
-    if bands:
-        band = zip(months, panel.curve.p10, panel.curve.p90, strict=False)
-        between = [{"x": x(month), "y": y(high), "y2": y(low)} for month, low, high in band]
-        layers.append(at(between, {"type": "area", "fill": panel.colour, "fillOpacity": 0.16}, x="x", y="y", y2="y2"))
+    band = zip(months, panel.curve.p10, panel.curve.p90, strict=False)
+    between = [{"x": x(month), "y": y(high), "y2": y(low)} for month, low, high in band]
+    layers.append(at(between, {"type": "area", "fill": panel.colour, "fillOpacity": 0.16}, x="x", y="y", y2="y2"))
     curve = [{"x": x(month), "y": y(chance)} for month, chance in zip(months, panel.curve.mean, strict=False)]
     layers.append(at(curve, {"type": "line", "stroke": panel.colour, "strokeWidth": 2}, x="x", y="y"))
     end = panel.curve.mean[last]

@@ -20,12 +20,13 @@ def ahead(reading: Reading) -> Section | None:
         blocks.append(Paragraph(plain(settled(forecast.certainty.settled_within))))
     wide, narrow = chart.draw(reading, course, wide=True), chart.draw(reading, course, wide=False)
     table = chances_table(reading.case, course, chart.MONTHS)
-    blocks.append(Figure(chart.label(reading, course), wide, narrow, plain(_caption(reading, forecast.draws)), table))
-    if reading.sizes:
-        blocks += course_words(reading.case, course)
+    blocks.append(Figure(chart.label(reading, course), wide, narrow, plain(_caption(forecast.draws)), table))
+    blocks += course_words(reading.case, course)
     return Section("ahead", "How it may end, and when", tuple(blocks))
 
 
-def _caption(reading: Reading, draws: int) -> str:
-    said = f"Line: the mean over {draws:,} draws of all uncertain judgements, under the observer's beliefs."
-    return f"{said} Shade: where 8 of 10 draws lie." if reading.sizes else said
+def _caption(draws: int) -> str:
+    return (
+        f"Line: the mean over {draws:,} draws of all uncertain judgements, under the observer's beliefs. "
+        "Shade: where 8 of 10 draws lie."
+    )

@@ -7,9 +7,6 @@ from armistice.present.charts import matters as chart
 from armistice.present.document import Block, Bullets, Figure, Paragraph, Section, plain
 from armistice.present.reading import Reading
 
-NAMED = 5
-"""So many judgements are named where no share may be told."""
-
 
 def sure(reading: Reading) -> Section | None:
     """Show what most hangs on; None where nothing was drawn."""
@@ -17,10 +14,6 @@ def sure(reading: Reading) -> Section | None:
     if forecast is None:
         return None
     blocks: list[Block] = [*sure_blocks(reading.case, forecast.certainty)]
-    if not reading.sizes:
-        titles = [matter.title for matter in forecast.matters[:NAMED]]
-        blocks += [Paragraph(plain("Most hangs on these, the most first.")), _list(titles)] if titles else []
-        return Section("sure", "What we are least sure of", tuple(blocks))
     shown = told_matters(forecast)
     if not shown:
         blocks.append(Paragraph(plain(UNMOVED)))
