@@ -72,10 +72,8 @@ def test_the_lock_holds_every_direct_dependency_with_hashes():
     wanted = [*project["project"]["dependencies"], *project["dependency-groups"]["dev"]]
     for extra in project["project"].get("optional-dependencies", {}).values():
         wanted += extra
-    names = {re.match(r"[A-Za-z0-9._-]+", it).group(0).lower().replace("_", "-").replace(".", "-") for it in wanted}
+    names = {re.sub(r"[_.]", "-", re.match(r"[A-Za-z0-9._-]+", it).group(0).lower()) for it in wanted}
     lock = (ROOT / "requirements.lock").read_text("utf-8").lower()
-    locked = {
-        match.group(1).replace("_", "-").replace(".", "-") for match in re.finditer(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==", lock, re.M)
-    }
+    locked = {re.sub(r"[_.]", "-", name) for name in re.findall(r"^([a-z0-9._-]+)(?:\[[^\]]*\])?==", lock, re.M)}
     assert names <= locked
     assert lock.count("--hash=sha256:") >= len(locked)

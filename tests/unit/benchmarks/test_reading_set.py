@@ -3,6 +3,7 @@
 import copy
 
 import pytest
+
 from benchmarks.reading import check_set
 
 
