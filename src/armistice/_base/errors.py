@@ -11,10 +11,6 @@ class ArmisticeError(Exception):
     """The root of every error that the input or the call is to blame for."""
 
 
-class ArmisticeWarning(UserWarning):
-    """Something worth a look that stops nothing."""
-
-
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One fault or warning in a file.

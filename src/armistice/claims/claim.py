@@ -24,7 +24,6 @@ MODALITIES = (
 )  # fmt: skip
 POLARITIES = ("for", "against", "neutral")
 CERTAINTIES = (None, "hedged", "conditional")
-STATUSES = ("proposed", "accepted", "rejected", "corrected")
 CODER = "rules"
 CODER_VERSION = "1"
 

@@ -64,11 +64,3 @@ def whole(words: Words, groups: list[Group], at: int) -> Group:
         else:
             break
     return start, end
-
-
-def head_of(words: Words, group: Group) -> int:
-    """Return the word that a noun group is about: its last noun or name."""
-    for at in range(group[1] - 1, group[0] - 1, -1):
-        if words.tags[at] in "NPOW":
-            return at
-    return group[1] - 1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -173,8 +172,3 @@ def _news(connection: Connection, claims: list[Claim], original: str) -> list[Cl
     rows = connection.execute(select(record.proposals).where(record.proposals.c.document == original))
     said = {(row.actor, row.action, row.issue, " ".join(row.quote.split())) for row in rows}
     return [one for one in claims if (one.actor, one.action, one.issue, " ".join(one.quote.split())) not in said]
-
-
-def stated_day(claim: Claim, document: Document) -> datetime.date | None:
-    """Return the day a claim is about, else the day of its document."""
-    return claim.when or document.origin.date
