@@ -11,7 +11,7 @@ import numpy as np
 from armistice._base.processes import Mapper, Progress
 from armistice.dossier.case import Case
 from armistice.dossier.differences import Difference, differences
-from armistice.evaluate.draws.certainty import WITHIN, band
+from armistice.evaluate.draws.certainty import band, settled_within
 from armistice.evaluate.draws.sample import STANDINGS, Sample, sample
 from armistice.evaluate.result import Assessment, Band, Points
 
@@ -95,8 +95,6 @@ def _half(progress: Progress | None, done_before: int) -> Progress | None:
 
 def _version(central: Assessment, drawn: Sample) -> Version:
     shares = np.bincount(drawn.standing, minlength=len(STANDINGS)) / drawn.draws
-    months = drawn.settled.shape[1] - 1
-    settled = {month: float(drawn.settled[:, min(month, months)].mean()) for month in WITHIN} if months >= 0 else None
     return Version(
         case=central.case,
         standing=central.standing,
@@ -106,5 +104,5 @@ def _version(central: Assessment, drawn: Sample) -> Version:
         floor=central.floor,
         hold_out=central.hold_out,
         chances=dict(zip(STANDINGS, shares.tolist(), strict=True)),
-        settled=settled,
+        settled=settled_within(drawn),
     )

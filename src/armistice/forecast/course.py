@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from armistice.dossier.case import Case
+from armistice.evaluate.carrying_on.forward import FIGHTING, FIRST_IMPOSES, SETTLED
 from armistice.evaluate.draws.certainty import band
 from armistice.evaluate.draws.sample import Sample
 from armistice.evaluate.figures import Figures
@@ -32,9 +33,9 @@ def course(case: Case, drawn: Sample, alike: Alike) -> Course | None:
     months = band(drawn.months)
     assert months is not None
     return Course(
-        settled=_curve(drawn.settled),
-        imposes={side: _curve(drawn.imposed[:, :, place]) for place, side in enumerate(sides)},
-        fighting=_curve(1 - drawn.settled - drawn.imposed.sum(axis=2)),
+        settled=_curve(drawn, SETTLED),
+        imposes={side: _curve(drawn, FIRST_IMPOSES + place) for place, side in enumerate(sides)},
+        fighting=_curve(drawn, FIGHTING),
         months=months,
         cost={side: cost for side, cost in costs.items() if cost is not None},
         endings=_endings(alike),
@@ -42,10 +43,9 @@ def course(case: Case, drawn: Sample, alike: Alike) -> Course | None:
     )
 
 
-def _curve(chances: np.ndarray) -> Curve:
-    """Read float[D, M + 1]."""
-    low, high = np.quantile(chances, [0.1, 0.9], axis=0)
-    return Curve(*(tuple(np.clip(row, 0, 1).tolist()) for row in (chances.mean(axis=0), low, high)))
+def _curve(drawn: Sample, kind: int) -> Curve:
+    rows = drawn.chances.mean(), drawn.chances.quantile(0.1), drawn.chances.quantile(0.9)
+    return Curve(*(tuple(np.clip(row[:, kind], 0, 1).tolist()) for row in rows))
 
 
 def _endings(alike: Alike) -> tuple[Ending, ...]:

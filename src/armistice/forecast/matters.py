@@ -13,6 +13,7 @@ from armistice.dossier.judgements import Judgement
 from armistice.evaluate.chain import solve, standing
 from armistice.evaluate.draws.sample import Sample
 from armistice.evaluate.draws.sampling import Sampler
+from armistice.evaluate.draws.solver import MONTHS
 from armistice.evaluate.figures import figures
 from armistice.evaluate.numbers import Central
 from armistice.evaluate.structure import FIRM, Structure, structure
@@ -44,10 +45,9 @@ def matters(case: Case, drawn: Sample, seed: int) -> tuple[Matter, ...]:
 
 def _answers(drawn: Sample) -> dict[str, np.ndarray]:
     """The answers that vary, float[D] each."""
-    months = drawn.settled.shape[1] - 1
     every = {"room": drawn.room, "margin": drawn.margin}
-    if months >= 0:
-        every["settled"] = drawn.settled[:, min(WITHIN, months)]
+    if drawn.settled.shape[1]:
+        every["settled"] = drawn.settled[:, MONTHS.index(WITHIN)]
     elif _same(drawn.room, drawn.margin):
         del every["margin"]  # without a war the margin is the room
     return {name: answer for name, answer in every.items() if _varies(answer)}

@@ -11,7 +11,11 @@ import pytest
 from armistice.dossier.conditions import Leaf, OneOf
 from armistice.dossier.judgements import Judgement
 from armistice.dossier.loading import load
+from armistice.evaluate.carrying_on.forward import FIGHTING, FIRST_IMPOSES, SETTLED
 from armistice.evaluate.draws.sample import sample
+from armistice.evaluate.draws.sampling import Sampler
+from armistice.evaluate.draws.solver import MONTHS, Solver
+from armistice.evaluate.structure import structure
 from armistice.forecast import course as course_module
 from armistice.forecast.alike import Alike
 from armistice.forecast.course import course
@@ -28,11 +32,17 @@ def of(case, draws=16, seed=1):
     return course(case, sample(case, draws, seed), Alike(case, draws, seed))
 
 
+def by_month(case, draws, seed):
+    """Chances in each draw by month of (settled, first imposes, second imposes, fighting)."""
+    it = structure(case)
+    return Solver(it).solve(Sampler(it).draw(draws, seed))["chances"]
+
+
 @pytest.mark.parametrize("seed", range(12))
 def test_chances_sum_to_1_in_every_month(seed):
     case = random_case(seed, war=True)
     drawn = sample(case, 16, seed)
-    assert (drawn.settled + drawn.imposed.sum(axis=2) <= 1 + 1e-12).all()
+    assert by_month(case, 16, seed).sum(axis=2) == pytest.approx(1, abs=1e-12)
     ahead = course(case, drawn, Alike(case, 16, seed))
     total = np.sum([ahead.settled.mean, ahead.fighting.mean, *(it.mean for it in ahead.imposes.values())], axis=0)
     assert total == pytest.approx(np.ones(len(total)), abs=1e-12)
@@ -54,9 +64,10 @@ def test_the_chances_of_the_packages_at_which_it_settles_add_up_to_that_of_settl
 def test_months_and_cost_are_those_of_the_fighting():
     case = load(EXAMPLE)
     drawn = sample(case, 16, 2)
-    fighting = 1 - drawn.settled - drawn.imposed.sum(axis=2)
+    chances = by_month(case, 16, 2)
+    fighting = chances[:, :, FIGHTING]
     assert drawn.months == pytest.approx(fighting[:, :-1].sum(axis=1), abs=4)  # by month, not by step of the line
-    assert ((drawn.costs > 0).all(axis=1) == (drawn.settled[:, 0] < 1)).all()
+    assert ((drawn.costs > 0).all(axis=1) == (chances[:, 0, SETTLED] < 1)).all()
 
 
 def walk_by_hand(at, of, steps, chance):
@@ -82,12 +93,13 @@ def test_an_observer_who_knows_the_chance_sees_the_plain_walk_where_nobody_settl
     anything = OneOf(("freeze", "partial", "whole", "lost"))
     never = {name: replace(it, never=Leaf("territory", anything), firm=1.0) for name, it in case.red_lines.items()}
     war = replace(war, observer=observer, months_per_step=number("m", 1), horizon_months=40)
-    drawn = sample(replace(case, war=war, red_lines=never), 4, 0)
-    assert np.isnan(drawn.room).all()
+    shut = replace(case, war=war, red_lines=never)
+    assert np.isnan(sample(shut, 4, 0).room).all()
+    chances = by_month(shut, 4, 0)
     expected = walk_by_hand(war.at, war.of, 40, 0.6)
     for draw in range(4):
-        assert drawn.imposed[draw] == pytest.approx(expected, abs=1e-6)
-    assert (drawn.settled == 0).all()
+        assert chances[draw, :, FIRST_IMPOSES:FIGHTING] == pytest.approx(expected, abs=1e-6)
+    assert (chances[:, :, SETTLED] == 0).all()
 
 
 def test_a_driver_taken_away_is_the_case_without_it():
@@ -97,8 +109,8 @@ def test_a_driver_taken_away_is_the_case_without_it():
     sides = {party: replace(side, cost=number(f"war.sides.{party}.cost", 0)) for party, side in case.war.sides.items()}
     free = replace(case, war=replace(case.war, sides=sides))
     drawn = sample(free, 16, 1, like=case)
-    assert costs.without == pytest.approx(drawn.settled[:, 12].mean(), abs=1e-12)
-    assert costs.settled == pytest.approx(sample(case, 16, 1).settled[:, 12].mean(), abs=1e-12)
+    assert costs.without == pytest.approx(drawn.settled[:, MONTHS.index(12)].mean(), abs=1e-12)
+    assert costs.settled == pytest.approx(sample(case, 16, 1).settled[:, MONTHS.index(12)].mean(), abs=1e-12)
 
 
 def test_without_a_war_there_is_no_course():

@@ -10,12 +10,10 @@ from armistice.dossier.case import Case
 from armistice.dossier.conditions import Level
 from armistice.evaluate.deal_space.solutions import SOLUTIONS
 from armistice.evaluate.draws.sample import STANDINGS, Sample
-from armistice.evaluate.draws.solver import NOTHING
+from armistice.evaluate.draws.solver import MONTHS, NOTHING
 from armistice.evaluate.result import Assessment, Band, Certainty, Stability
 from armistice.evaluate.structure import Structure, structure
 
-WITHIN = (6, 12, 36)
-"""Months within which the chance of settlement is told."""
 TURNS = 3
 """So many of the packages that a fairness idea picks in turn are named."""
 
@@ -43,7 +41,7 @@ def certainty(case: Case, central: Assessment, drawn: Sample, seed: int) -> Cert
         proposals=dict(zip(case.proposals, drawn.signable.mean(axis=0).tolist(), strict=True)),
         red_lines={name: float(np.nanmean(drawn.matters[:, place])) for place, name in enumerate(it.red_lines)},
         tried=int(tried.any(axis=1).sum()) if len(it.red_lines) else 0,
-        settled_within=_settled(drawn),
+        settled_within=settled_within(drawn),
     )
 
 
@@ -61,11 +59,11 @@ def _bands(it: Structure, values: np.ndarray) -> dict[str, Band]:
     return {signer: found for signer, found in bands.items() if found is not None}
 
 
-def _settled(drawn: Sample) -> dict[int, float] | None:
-    months = drawn.settled.shape[1] - 1
-    if months < 0:
+def settled_within(drawn: Sample) -> dict[int, float] | None:
+    """Return the mean chance of settlement by months, or None without a war."""
+    if not drawn.settled.shape[1]:
         return None
-    return {month: float(drawn.settled[:, min(month, months)].mean()) for month in WITHIN}
+    return dict(zip(MONTHS, drawn.settled.mean(axis=0).tolist(), strict=True))
 
 
 def _stability(it: Structure, central: Assessment, name: str, picks: np.ndarray) -> Stability:

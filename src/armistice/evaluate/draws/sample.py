@@ -10,6 +10,7 @@ from armistice._base.processes import Mapper, Progress
 from armistice.dossier.case import Case
 from armistice.evaluate.draws.sampling import Sampler
 from armistice.evaluate.draws.solver import Solver
+from armistice.evaluate.draws.tally import Tally
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH
 from armistice.evaluate.structure import structure
 
@@ -38,10 +39,12 @@ class Sample:
     solutions: np.ndarray  # int[D, solutions, K], level indices; NOTHING (-1) without one
     signable: np.ndarray  # bool[D, P]
     matters: np.ndarray  # float[D, R], 1 where dropping that red line alone changes the standing; NaN where not tried
-    settled: np.ndarray  # float[D, M + 1], chance by month
-    imposed: np.ndarray  # float[D, M + 1, 2], chance by month that each side has imposed its terms
+    settled: np.ndarray  # float[D, MONTHS], chance within these months; [D, 0] without a war
     months: np.ndarray  # float[D], expected until the end, at most the horizon
     costs: np.ndarray  # float[D, 2], expected points until then
+    chances: (
+        Tally  # by month and (settled, first imposes, second imposes, fighting), over all draws; empty without a war
+    )
 
     @property
     def draws(self) -> int:
@@ -68,8 +71,12 @@ def sample(
     drawn = Sampler(it).draw(draws, seed, like=same)
     jobs = [drawn.take(slice(start, start + CHUNK)) for start in range(0, draws, CHUNK)]
     whole: dict[str, np.ndarray] = {}
+    chances: Tally | None = None
     done = 0
     for part in through(Solver(it).solve, jobs):  # written where they belong, so that nothing is held twice
+        by_month = part.pop("chances")
+        chances = chances or Tally.empty(*by_month.shape[1:])
+        chances.add(by_month)
         for name, values in part.items():
             if name not in whole:
                 whole[name] = np.empty((draws, *values.shape[1:]), values.dtype)
@@ -77,4 +84,5 @@ def sample(
         done += len(part["standing"])
         if progress:
             progress(done, draws)
-    return Sample(**whole)
+    assert chances is not None
+    return Sample(**whole, chances=chances)

@@ -8,7 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from armistice.dossier.case import Proposal
-from armistice.evaluate.carrying_on.forward import FIRST_IMPOSES, SECOND_IMPOSES, SETTLED, forward
+from armistice.evaluate.carrying_on.forward import SETTLED, forward
 from armistice.evaluate.chain import CAP, EPSILON, Chain, pool, solve_on
 from armistice.evaluate.deal_space.elimination import Front, Plan, prepare
 from armistice.evaluate.deal_space.solutions import SOLUTIONS
@@ -24,6 +24,8 @@ TRIED = 64
 NOTHING = -1
 """The level index that stands for no package."""
 WITHIN, HOLDING, NONE = range(3)
+MONTHS = (6, 12, 36)
+"""Months within which the chance of settlement is told."""
 
 RedLines = tuple[int, ...]
 
@@ -41,7 +43,7 @@ class Solver:
         lines = [tuple(int(place) for place in np.flatnonzero(row)) for row in drawn.red_lines]
         chain = solve_on(it, read, [self._fronts(real, read, draw) for draw, real in enumerate(lines)])
         standing = _standing(chain.room, chain.margin)
-        settled, imposed, months, costs = self._ahead(read, chain)
+        chances, settled, months, costs = self._ahead(read, chain)
         return {
             "points": drawn.points,
             "red_lines": drawn.red_lines,
@@ -55,8 +57,8 @@ class Solver:
             "solutions": self._solutions(chain),
             "signable": self._signable(chain, lines),
             "matters": self._matters(drawn, chain, lines, standing),
+            "chances": chances,
             "settled": settled,
-            "imposed": imposed,
             "months": months,
             "costs": costs,
         }
@@ -140,14 +142,16 @@ class Solver:
     # --- how it may go on -------------------------------------------------------------------------------------
 
     def _ahead(self, read: Figures, chain: Chain) -> tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]:
-        """Chances by month of settled and imposed, expected months and costs; without a war nothing goes on."""
+        """Chances by month, of settlement within some, expected months and costs; without a war nothing goes on."""
         war = self.it.case.war
         if read.walk is None or chain.carrying is None or war is None:
             none = np.zeros((read.draws, 0))
-            return none, none.reshape(read.draws, 0, 2), np.full(read.draws, np.nan), np.full((read.draws, 2), np.nan)
+            return none[:, :, None], none, np.full(read.draws, np.nan), np.full((read.draws, 2), np.nan)
         course = forward(read.walk, chain.carrying, read.observer_prior, read.observer_trend)
-        by_month = course.by_month(read.walk, np.arange(int(war.horizon_months) + 1))
-        return by_month[:, :, SETTLED], by_month[:, :, [FIRST_IMPOSES, SECOND_IMPOSES]], course.months, course.cost
+        last = int(war.horizon_months)
+        by_month = course.by_month(read.walk, np.arange(last + 1))
+        settled = by_month[:, [min(month, last) for month in MONTHS], SETTLED]
+        return by_month, settled, course.months, course.cost
 
 
 def _meets(chain: Chain, draw: int, plan: Plan, worths: Worths, thresholds: np.ndarray) -> bool:

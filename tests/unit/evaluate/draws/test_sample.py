@@ -80,7 +80,10 @@ def test_the_same_seed_gives_the_same_bits_in_one_process_and_in_two():
     one = sample(case, 200, seed=5)
     two = sample(case, 200, seed=5, through=in_processes(2))
     for field in fields(one):
-        assert getattr(one, field.name).tobytes() == getattr(two, field.name).tobytes(), field.name
+        mine, other = getattr(one, field.name), getattr(two, field.name)
+        if field.name == "chances":
+            mine, other = np.append(mine.total, mine.count), np.append(other.total, other.count)
+        assert mine.tobytes() == other.tobytes(), field.name
 
 
 def test_the_first_of_more_draws_are_those_of_fewer():
