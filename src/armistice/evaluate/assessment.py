@@ -197,7 +197,7 @@ class _Assessor:
         packages = pool(self.it, self.figures, self.chain.carrying, fronts, 0)
         kept = nondominated(packages.believed.T)
         kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
-        spread = np.unique(np.linspace(0, len(kept) - 1, min(shown, len(kept))).round().astype(np.int64))
+        spread = np.linspace(0, len(kept) - 1, min(shown, len(kept))).round().astype(np.int64)
         epsilon = max((front.epsilon for front in fronts), default=0.0)
         return self.deals(packages, kept[spread] if len(kept) else kept), len(kept), float(epsilon)
 
