@@ -37,7 +37,10 @@ class Pool:
     def packages(self, which: np.ndarray) -> np.ndarray:
         """Return the level indices of some packages, int[len(which), issues]."""
         owner = np.searchsorted(self.start, which, side="right") - 1
-        parts = [self.fronts[front].packages(which[owner == front] - self.start[front]) for front in np.flatnonzero(np.bincount(owner))]
+        parts = [
+            self.fronts[front].packages(which[owner == front] - self.start[front])
+            for front in np.flatnonzero(np.bincount(owner))
+        ]
         order = np.argsort(owner, kind="stable")
         return np.concatenate(parts)[np.argsort(order)]
 

@@ -59,6 +59,14 @@ def number(value: float) -> str:
     return f"{value:,.6g}" if abs(value) < 1e6 else f"{value:g}"
 
 
+def firmness(value: float) -> str:
+    """Return how firm a red line is judged, "7 in 10"; only what is certain is told as such."""
+    tenths = round(10 * value)
+    if tenths == 10 and value < 1:
+        return "over 9 in 10"
+    return "under 1 in 10" if tenths == 0 and value > 0 else f"{tenths} in 10"
+
+
 def small(count: int) -> str:
     """Return a small count as a word."""
     return _SMALL[count] if 0 <= count < len(_SMALL) else f"{count:,}"

@@ -123,3 +123,11 @@ def test_a_judgement_is_said_with_its_range():
 )
 def test_a_chance_is_said_no_finer_than_it_is_known(chance, said):
     assert words.chance(chance) == said
+
+
+@pytest.mark.parametrize(
+    ("firm", "said"),
+    [(1.0, "10 in 10"), (0.95, "over 9 in 10"), (0.7, "7 in 10"), (0.02, "under 1 in 10"), (0, "0 in 10")],
+)
+def test_only_a_certain_red_line_is_told_as_certain(firm, said):
+    assert words.firmness(firm) == said

@@ -53,7 +53,7 @@ def _red_lines(reading: Reading) -> Table:
                 (Run(words.condition(case, line.never)), *assumed(line.because)),
                 *(((Run(line.note, "soft"),),) if line.note else ()),
             ),
-            cell(f"{round(10 * line.firm)} in 10"),
+            cell(words.firmness(line.firm)),
         )
         for line in case.red_lines.values()
     )
