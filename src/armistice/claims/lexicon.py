@@ -18,6 +18,7 @@ _FIXED = {
     "ongoing": ("ongoing", "J"),
     "ready": ("ready", "J"),
     "ground": ("ground", "N"),
+    "armed": ("armed", "J"),
 }
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
 _PLURAL_ONLY = frozenset({"forces", "talks", "sanctions", "arms", "grounds"})
@@ -111,8 +112,27 @@ def plain(text: str) -> str:
 @cache
 def country_names() -> dict[str, tuple[str, ...]]:
     """Return what else countries are called (demonyms, capitals, seats of government), by lower-case name."""
-    rows = (line.split("\t") for line in table_text("countries.tsv").splitlines() if not line.startswith("#"))
-    return {plain(name): tuple(others.split(", ")) for name, others in rows}
+    return {plain(name): tuple(f"{people}, {others}".strip(", ").split(", ")) for name, people, others in _countries()}
+
+
+def _countries() -> list[list[str]]:
+    rows = table_text("countries.tsv").splitlines()
+    return [line.split("\t") for line in rows if not line.startswith("#")]
+
+
+@cache
+def demonyms() -> frozenset[str]:
+    """Return the last words of the adjectives of countries and regions (Iraqi, Korean, European)."""
+    adjectives = {name.split(" ")[-1] for _, people, _ in _countries() for name in people.split(", ")}
+    return frozenset(map(plain, adjectives - {""})) | listed("lexicon.regional")
+
+
+@cache
+def long_places() -> frozenset[tuple[str, str]]:
+    """Return the first two words of every name of a country or its seat that has several (united states)."""
+    known = {plain(other) for others in country_names().values() for other in others} | set(country_names())
+    pairs = (name.split(" ")[:2] for name in known if " " in name)
+    return frozenset((first, second) for first, second in pairs)
 
 
 @cache

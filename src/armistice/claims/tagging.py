@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from armistice.claims.lexicon import Word, closed_class, dictionary, look_up, places, plain
+from armistice.claims.lexicon import Word, closed_class, demonyms, dictionary, long_places, look_up, places, plain
 from armistice.claims.lists import listed
 
 _SAYS = listed("tagging.says")
@@ -18,6 +18,7 @@ _VERB_FIRST = listed("tagging.verb_first")
 _PAST_AS_BASE = listed("tagging.past_as_base")
 _AFTER_VERB = listed("tagging.after_verb")
 _OBJECTS = listed("tagging.objects")
+_PLURAL = listed("tagging.plural")
 _PUNCTUATION = {
     ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
     "-": "-", "–": "-", "—": "-", "―": "-", '"': "Q", "“": "Q", "”": "Q", "„": "Q", "«": "Q", "»": "Q",
@@ -100,7 +101,11 @@ def _special(state: _State, at: int) -> str:
         return "R"
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
-    if low in _SPANS and before in "DJ#" and at and state.lower[at - 1] in _WHICH:
+    if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
+        return "Y"  # two carriers last month
+    if low in ("left", "right") and before in ",(" and state.next(at) in (",", ")"):
+        return "R"  # who stands where in a picture
+    if low in _SPANS and before in "DJ#Y" and at and state.lower[at - 1] in _WHICH:
         return "Y"
     if not (form[0].isupper() and at):
         return ""
@@ -125,7 +130,8 @@ def _title_case(forms: list[str]) -> bool:
 def _is_name(state: _State, at: int, word: Word) -> bool:
     """A capital in the midst of a sentence makes a name; at its head, only for a word that is not common."""
     form = state.forms[at]
-    if plain(form) in places() and form != "Us":
+    low = state.lower[at]
+    if (low in places() and form != "Us") or (at == 0 and (low, state.next(at)) in long_places()):
         return True
     if len(form) > 1 and form.isupper() and not state.shouting:
         return True
@@ -200,8 +206,7 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     before = state.before
     verb = False
     if before in "NP":
-        past_follows = follower.endswith("ed") and look_up(follower).readings == "E"
-        verb = not (state.finite or past_follows) and (
+        verb = not (state.finite or _names_who(state, low, inflected, follower)) and (
             inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or _starts_noun(follower)
         )
     elif before in ",C" and inflected and "V" in state.tags:
@@ -211,6 +216,20 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     elif before in "CS":
         verb = nominal != "R" and follower in _AFTER_VERB | _OBJECTS
     return "V" if verb else nominal
+
+
+def _names_who(state: _State, low: str, inflected: bool, follower: str) -> bool:
+    """Tell the last word of a name or of those named from a verb: `Russian soldiers were`, `air and ground attacks`."""
+    after = look_up(follower).readings
+    if after in ("B", "H", "M") or (after == "E" and follower.endswith("ed")):
+        return True
+    last = state.lower[len(state.tags) - 1]
+    if state.before == "P" and last in demonyms():
+        return True
+    if "".join(state.tags[-3:]) in ("NCN", "PCN", "JCN") and after not in ("D", "O"):
+        return True
+    singular = not (inflected or low in _PAST_AS_BASE or last.endswith("s") or last in _PLURAL)
+    return singular and "C" not in state.tags[-8:]
 
 
 def _starts_noun(follower: str) -> bool:

@@ -20,6 +20,14 @@ from armistice.claims.words import split_words
         ("Doctors Without Borders left.", "PPPE."),
         ("three-year plan", "JN"),
         ("the US envoy told us", "DPNEO"),
+        ("Chilean soldiers were posted.", "PNBE."),
+        ("They began air and ground assaults.", "OENCNN."),
+        ("Peru and Chile hand over ships.", "PCPVIN."),
+        ("United States reduced aid.", "PPEN."),
+        ("United workers marched.", "ENE."),
+        ("Chile last month signed it.", "PYYEO."),
+        ("The minister, left, waved.", "DN,R,E."),
+        ("The minister left.", "DNE."),
     ],
 )
 def test_words_are_told_apart_by_their_neighbours(sentence: str, tags: str) -> None:
