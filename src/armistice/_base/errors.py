@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from armistice._base.frozen import frozen
 
 
 class ArmisticeError(Exception):
     """The root of every error that the input or the call is to blame for."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """One fault or warning in a file.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -37,6 +38,7 @@ Seed = Annotated[int, typer.Option(min=0, help="Same seed, same numbers.")]
 def main() -> None:
     """Run the command line and exit with its code."""
     survive_narrow_encodings()
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # no other package has a say in how a case is read
     gc.set_threshold(100_000)  # imports make many objects and hardly any garbage: a tenth of a short run
     try:
         app()

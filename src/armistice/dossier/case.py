@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any as AnyValue
 from typing import Literal
 
 from armistice._base.errors import Finding
+from armistice._base.frozen import frozen
 from armistice.dossier.conditions import Condition, Level
 from armistice.dossier.judgements import Judgement, Order
 from armistice.dossier.situations import Situation
@@ -17,7 +18,7 @@ OPEN = "open"
 """The term of a proposal that is left open."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Party:
     """Somebody at or around the table; `signs` is None (never), ALWAYS, or when its consent is needed."""
 
@@ -30,7 +31,7 @@ class Party:
     acts_on: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Option:
     """One option of a choice; `note` holds its legal status and is printed wherever the option is."""
 
@@ -41,7 +42,7 @@ class Option:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """An issue with named options, in the order of the file."""
 
@@ -51,7 +52,7 @@ class Choice:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scale:
     """An issue with equal steps from `start` to `stop`, both included; `start` may be the larger."""
 
@@ -64,7 +65,7 @@ class Scale:
     cues: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Split:
     """One amount in equal portions over several uses."""
 
@@ -80,7 +81,7 @@ class Split:
 Issue = Choice | Scale | Split
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FollowsLine:
     """The worth of an option that moves with the line: straight from line 0 to line `of`, in points of 0…100."""
 
@@ -88,21 +89,21 @@ class FollowsLine:
     at_end: Judgement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ChoiceValues:
     """Worth of each option, by option id."""
 
     options: Mapping[str, Judgement | FollowsLine]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScaleValues:
     """Points (level, worth) with straight lines between, by rising level."""
 
     points: tuple[tuple[float, Judgement], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SplitValues:
     """Worth when all of the total goes to that use; linear in the shares."""
 
@@ -112,7 +113,7 @@ class SplitValues:
 Values = ChoiceValues | ScaleValues | SplitValues | Order
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Preferences:
     """What the issues are worth to one signer; an issue absent from `weights` weighs 0, a war side has no walk-away."""
 
@@ -122,7 +123,7 @@ class Preferences:
     walk_away: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RedLine:
     """What a party says it will never sign; `firm` is the chance that it means it."""
 
@@ -134,7 +135,7 @@ class RedLine:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """What cannot go together; `{if, then}` is kept as never (if and not then)."""
 
@@ -143,7 +144,7 @@ class Rule:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Linkage:
     """Worth more, or less, together than apart: points added where the condition holds (issue linkage)."""
 
@@ -153,7 +154,7 @@ class Linkage:
     points: Judgement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """What is or was on the table. `terms` names every issue; an open one has the value OPEN."""
 
@@ -169,7 +170,7 @@ class Proposal:
         return all(term != OPEN for term in self.terms.values())
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bears:
     """How many months of this war a side would bear to get `stop` rather than `start` on `issue`.
 
@@ -182,7 +183,7 @@ class Bears:
     stop: Level | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Side:
     """One side of the war. `expects`, `trend` are about this side's own chance; `imposes` is a whole package."""
 
@@ -195,7 +196,7 @@ class Side:
     imposes: Mapping[str, Level]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Observer:
     """The analyst's view of the first side's chance; None takes the default of the middle of both sides."""
 
@@ -204,7 +205,7 @@ class Observer:
     trend: Judgement | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class War:
     """A war between two parties; at line `of` the first side imposes its terms, at line 0 the second."""
 
@@ -219,7 +220,7 @@ class War:
     stalemate: Mapping[str, Level]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Raised:
     """Confidence in compliance under a condition."""
 
@@ -228,7 +229,7 @@ class Raised:
     to: Judgement
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Confidence:
     """How likely one side thinks the other keeps its word; the highest `raised` that applies counts."""
 
@@ -237,7 +238,7 @@ class Confidence:
     raised: tuple[Raised, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Compliance:
     """Both sides' confidence in compliance; broken, the war goes on `steps_lost` worse for whoever kept the deal."""
 
@@ -245,7 +246,7 @@ class Compliance:
     steps_lost: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lever:
     """A named change of the case: `change` maps dotted ids to {set|add|times|drop|merge: …}."""
 
@@ -256,7 +257,7 @@ class Lever:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """A sound case. Mappings keep the order of the file; `issues` and `parties` give the order of every array.
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from armistice._base.frozen import frozen
 from armistice.claims.claim import Claim
 
 _ANSWERS = frozenset({"agree", "reject", "support", "yield", "request", "accuse"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """One claim on its day; `stated` tells whether the text names the day or the document's date stands in."""
 
@@ -20,7 +20,7 @@ class Event:
     stated: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OpenOffer:
     """An offer that no later claim answers: `silent` are those it was made to, or everybody else who signs."""
 

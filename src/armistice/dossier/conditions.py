@@ -6,8 +6,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Union
+
+from armistice._base.frozen import frozen
 
 Level = Union[str, float, Mapping[str, float]]
 """What a package says on one issue: an option id, a step of a scale, or amounts by use (a missing use is 0)."""
@@ -16,7 +17,7 @@ Package = Mapping[str, Level]
 """One level for each issue, by issue id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class OneOf:
     """The level is one of these options, numbers or (in moves) truth values."""
 
@@ -26,7 +27,7 @@ class OneOf:
         return level in self.values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Between:
     """The level of a scale lies between the two, both included; an open end is infinite."""
 
@@ -37,7 +38,7 @@ class Between:
         return self.low - 1e-9 <= level <= self.high + 1e-9  # type: ignore[operator]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Uses:
     """Each named use of a split lies between its bounds; a use that is not named is free."""
 
@@ -51,7 +52,7 @@ class Uses:
 Test = Union[OneOf, Between, Uses]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Leaf:
     """One issue passes one test."""
 
@@ -65,7 +66,7 @@ class Leaf:
         return frozenset({self.issue})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class All:
     """Every part holds; with no part, always."""
 
@@ -78,7 +79,7 @@ class All:
         return frozenset().union(*(part.issues() for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Any:
     """At least one part holds; with no part, never."""
 
@@ -91,7 +92,7 @@ class Any:
         return frozenset().union(*(part.issues() for part in self.parts))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The part does not hold."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Case
 from armistice.dossier.edit import same
 from armistice.dossier.subjects import Path, in_words, subject
@@ -17,7 +17,7 @@ _WHOLE = {"never", "when", "signs", "if", "then", "change", "also", "interests",
 """Keys whose value is told as one: conditions, lists, changes."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Difference:
     """One place that changed: `before` and `after` are plain values of the file, None where it is not named."""
 

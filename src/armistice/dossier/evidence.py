@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from armistice._base.errors import Finding
+from armistice._base.frozen import frozen
 from armistice.claims.claim import Claim
 from armistice.dossier.case import Case, Proposal, RedLine
 from armistice.dossier.judgements import Judgement, Order
@@ -14,7 +15,7 @@ from armistice.dossier.judgements import Judgement, Order
 _PARTS = ("preferences", "red_lines", "linkages", "proposals", "war", "compliance")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rest:
     """One judgement, red line or proposal by its dotted path, with the claims it names and those that it has.
 

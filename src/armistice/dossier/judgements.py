@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from armistice._base.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Judgement:
     """One judged number.
 
@@ -31,7 +31,7 @@ class Judgement:
         return self.low < self.high
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Order:
     """An order of ids, most important (or best) first; ids in one tier tie and share the mean.
 

@@ -9,13 +9,13 @@ import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection
 
 from armistice._base.errors import Finding, UsageError
+from armistice._base.frozen import frozen
 from armistice.archive import store
 from armistice.archive.document import Document, Origin
 from armistice.claims import reader, record
@@ -115,7 +115,7 @@ def _known(case: Case, change: Mapping[str, Any]) -> dict[str, Any]:
     return dict(change)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InContext:
     """A claim with the text around it: `before`, its quote, `after`, the document it stands in and its decisions."""
 
@@ -151,7 +151,7 @@ def search(case: Case, words: str, limit: int = 50) -> list[tuple[str, int, str,
 # --- what it adds up to
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """What the counted claims of a record add up to for a case."""
 

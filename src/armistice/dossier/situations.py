@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from armistice._base.frozen import frozen
 from armistice.dossier.conditions import Any, Condition, Not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveOption:
     """Something a decision maker can do or leave; `lever` names the change of the case that doing it means."""
 
@@ -19,7 +20,7 @@ class MoveOption:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Want:
     """A statement that its holder would like to be true; with `given`, only where that holds."""
 
@@ -36,7 +37,7 @@ Setting = Mapping[str, bool]
 """Which options are chosen, by option id."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Situation:
     """One situation of moves. Every mapping keeps the order of the file.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Case, Choice, ChoiceValues, FollowsLine
 from armistice.dossier.judgements import Judgement, Order
 from armistice.dossier.stated_positions import ACCEPTS, DEMANDS, OFFERS, RED_LINE, REFUSES, StatedPosition
@@ -13,7 +13,7 @@ MIDDLE = 50.0
 """Points. Above it an option is judged good for a party, below it bad."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parting:
     """A stated position that the judgements do not bear out: what was said, what is judged, and how they part."""
 

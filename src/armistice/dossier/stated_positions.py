@@ -5,14 +5,14 @@ from __future__ import annotations
 import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
+from armistice._base.frozen import frozen
 from armistice.claims.claim import Claim
 
 DEMANDS, ACCEPTS, REFUSES, RED_LINE, OFFERS = "demands", "accepts", "refuses", "red line", "offers"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StatedPosition:
     """One claim read as a position: `stance` of `party` on `issue`, towards `option` if one is named.
 
@@ -29,7 +29,7 @@ class StatedPosition:
     claim: Claim
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contradiction:
     """Two stated positions of one party on one issue that cannot both stand; `newer` was said last."""
 
@@ -37,7 +37,7 @@ class Contradiction:
     older: StatedPosition
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """What a party said on an issue up to one day, and what it says up to a later one."""
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.carrying_on import CarryingOn, Offers, carry_on, hold_out_after
 from armistice.evaluate.deal_space.dominance import nondominated
 from armistice.evaluate.deal_space.elimination import Front, Plan
@@ -24,7 +24,7 @@ PROBES = 10
 """The wait is searched by so many pauses at once."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Pool:
     """The packages of one draw that may decide anything: all fronts together, M packages, n signers."""
 
@@ -55,7 +55,7 @@ class Pool:
         return room(self.believed, self.needs, thresholds)[0]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Chain:
     """Everything solved for D draws with one set of red lines."""
 

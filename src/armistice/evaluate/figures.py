@@ -6,10 +6,11 @@ Everything has a leading axis of draws, so that one assessment (one draw) and a 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import (
     Bears,
     ChoiceValues,
@@ -31,7 +32,7 @@ from armistice.evaluate.numbers import Numbers
 from armistice.evaluate.structure import Structure
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Figures:
     """The numbers of a case, D draws, n signers (the sides of a war first).
 

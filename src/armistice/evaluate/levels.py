@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Choice, Issue, Scale, Split
 from armistice.dossier.conditions import Between, Level, OneOf, Test, Uses
 
 _NEAR = 1e-9
 
 
-@dataclass(frozen=True)
+@frozen
 class Levels:
     """The levels of one issue.
 

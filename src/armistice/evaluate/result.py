@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Union
 
 from armistice._base.display import as_html
+from armistice._base.frozen import frozen
 from armistice.dossier.conditions import Level
 
 WITHIN_REACH, HOLDING_OUT, NO_ROOM = "within_reach", "holding_out", "no_room"
@@ -20,7 +20,7 @@ Points = Mapping[str, float]
 Range = Union[float, tuple[float, float]]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Deal:
     """One package with what it is worth to every signer (conditional ones included, needed or not)."""
 
@@ -33,7 +33,7 @@ class Deal:
     crosses: tuple[str, ...] = ()  # the red lines it would cross, firm or not
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shortfall:
     """No package meets the disagreement point: the widest one, and by how much it falls short, for whom."""
 
@@ -41,7 +41,7 @@ class Shortfall:
     short: Points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ProposalView:
     """One proposal against floors and hold-out values; a pair is the range over admissible completions.
 
@@ -59,7 +59,7 @@ class ProposalView:
     completions: int = 1  # admissible ways to fill the open terms
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """One row of the anatomy: what is left of the deadlock without some of its causes."""
 
@@ -69,7 +69,7 @@ class Row:
     margin: float | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AdjustedWinner:
     """Brams & Taylor 1996: each issue's share to the first signer, and what both then have."""
 
@@ -77,7 +77,7 @@ class AdjustedWinner:
     values: Points
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Band:
     """An 80 % band over the draws in which the number exists, and the share of draws in which it does."""
 
@@ -87,7 +87,7 @@ class Band:
     exists: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stability:
     """How often a fairness idea picks the package of the central assessment, and the packages that take turns.
 
@@ -98,7 +98,7 @@ class Stability:
     turns: tuple[tuple[Mapping[str, Level] | None, float], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Certainty:
     """How sure the assessment is, over `draws` draws of all uncertain judgements; shares and chances are 0…1.
 
@@ -124,7 +124,7 @@ class Certainty:
     settled_within: Mapping[int, float] | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assessment:
     """Would each side gain more by stopping than by carrying on?
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.dossier import conditions as words
 from armistice.dossier.case import Case, Choice, Raised
 from armistice.evaluate.deal_space.elimination import Plan, prepare
@@ -19,7 +20,7 @@ FIRM = 0.5
 """The central assessment keeps the red lines that are at least this firm."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Structure:
     """A case as conditions over numbered issues, levels and signers.
 

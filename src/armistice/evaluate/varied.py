@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.dossier.judgements import Judgement, Order
 from armistice.evaluate.chain import Chain, fronts_of, solve_on, standing
 from armistice.evaluate.figures import figures
@@ -39,7 +39,7 @@ class Varied:
         return {member: np.repeat(it, self.draws) for member, it in self._central.values(order).items()}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stretch:
     """From `low` to `high` of the judgement the case has this standing; the ends are known to NEAR of the range."""
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, Union
 
+from armistice._base.frozen import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Run:
     """A piece of text in one style: "" (plain), "strong", "soft", "assumed", "first" or "second" (the sides)."""
 
@@ -19,7 +20,7 @@ Cell = tuple[Line, ...]
 """The lines of one cell of a table."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """Running text; "lead" is set large, "soft" small."""
 
@@ -28,7 +29,7 @@ class Paragraph:
     style: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading within a section, with a softer line beneath it."""
 
@@ -37,7 +38,7 @@ class Heading:
     under: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bullets:
     """A list of points."""
 
@@ -45,7 +46,7 @@ class Bullets:
     items: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Terms:
     """Names with what stands to each, side by side where there is space."""
 
@@ -53,7 +54,7 @@ class Terms:
     items: tuple[tuple[str, Cell], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Keys:
     """The key figures: a short text in large type with its explanation."""
 
@@ -61,7 +62,7 @@ class Keys:
     items: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """`numeric` names the columns (from 0) that hold figures; the first column names its row."""
 
@@ -82,7 +83,7 @@ class Table:
         return [round(100 * (word + spare * text) / total) for word, text in zip(least, wanted, strict=True)]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A picture drawn twice, for wide and narrow paper, as SVG text; its table says the same in figures."""
 
@@ -97,7 +98,7 @@ class Figure:
 Block = Union[Paragraph, Heading, Bullets, Terms, Keys, Table, Figure]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One part of a brief; the first has no title."""
 
@@ -106,7 +107,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """A whole brief."""
 

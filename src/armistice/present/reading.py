@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Case
 from armistice.dossier.conditions import All
 from armistice.evaluate.result import TIE, Assessment, Certainty, Deal
@@ -19,7 +19,7 @@ if TYPE_CHECKING:  # a page that shows none of these need not load them
     from armistice.negotiate.study import Study
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Beside:
     """What was computed beside the assessment; what was not is empty or None.
 
@@ -36,7 +36,7 @@ class Beside:
 NOTHING = Beside()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """A case, its assessment and what lies beside; with `sizes` False they hold no size and none is shown."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from armistice._base.frozen import frozen
 from armistice.dossier.loading.document import Path
 from armistice.dossier.loading.numbers import CHANCE, CONFIDENCE, NOT_NEGATIVE, PATIENCE, POSITIVE, Domain, is_number
 
@@ -50,7 +50,7 @@ _DEFAULTS: dict[str, Any] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Default:
     """What the format takes where the file says nothing; `value` None has no number to start from."""
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from armistice._base.frozen import frozen
 from armistice.dossier.conditions import Condition, Leaf, OneOf
 from armistice.dossier.loading.conditions import condition
 from armistice.dossier.loading.document import Path
@@ -15,7 +15,7 @@ from armistice.dossier.loading.states import check_states, too_large, work
 from armistice.dossier.situations import MoveOption, Setting, Situation, Want
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Table:
     """One situation while it is read: its place, its entry and its options."""
 

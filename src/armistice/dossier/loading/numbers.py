@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
+from armistice._base.frozen import frozen
 from armistice.dossier.judgements import Judgement, Order
 from armistice.dossier.loading.document import Path
 from armistice.dossier.loading.findings import dotted, shown
@@ -15,7 +15,7 @@ from armistice.dossier.loading.reading import Reading
 _WRAPPER = {"value", "because", "note"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Domain:
     """The numbers that make sense somewhere; `open_low`, `open_high` exclude the end itself."""
 
@@ -47,7 +47,7 @@ CONFIDENCE = Domain("a chance from 0 to 1", "0.8", low=0, high=1)
 PATIENCE = Domain("a number above 0 and at most 1", "0.99", low=0, high=1, open_low=True)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resting:
     """A value with what it rests on; `path` leads to the value itself."""
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.carrying_on.plain import chance, gains_at
 from armistice.evaluate.carrying_on.walk import CarryingOn, Policy, Trace, Walk, alive, take
 
 SETTLED, FIRST_IMPOSES, SECOND_IMPOSES, FIGHTING = range(4)
 
 
-@dataclass(frozen=True)
+@frozen
 class Settlements:
     """The packages at which it may settle, with their chances."""
 
@@ -23,7 +23,7 @@ class Settlements:
     chance: np.ndarray  # [n]
 
 
-@dataclass(frozen=True)
+@frozen
 class Forecast:
     """When and how the war ends, to the observer; exact up to the horizon, where what is still going on stays so."""
 

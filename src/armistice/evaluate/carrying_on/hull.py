@@ -8,9 +8,9 @@ rises and the other falls.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
+
+from armistice._base.frozen import frozen
 
 SPILL = 1
 """Points past an edge that are looked at too: on fine grids their products may tie just beyond its end."""
@@ -18,7 +18,7 @@ FLAT = 1e-11
 """Points so little below an edge count as on it, or else rounding would leave one long edge of a straight frontier."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Edges:
     """Edges of many frontiers, one row each; the gains still rise past an edge where level + tilt·need₁ ≥ need₂.
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.carrying_on.walk import Walk, imposed, living_with_the_line
 
 CHANCE = (0.01, 0.99)
@@ -33,7 +32,7 @@ def gains_at(walk: Walk, step: int, lines: range) -> np.ndarray:
     return np.arange(first, first + len(lines))
 
 
-@dataclass(frozen=True)
+@frozen
 class Plain:
     """Everything a plain step needs, lines first and draws last so that whole-array operations run along the draws.
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.carrying_on.hull import SPILL, Edges, equal_edges, nash_edges
 from armistice.evaluate.carrying_on.walk import TIE, Offers
 
 
-@dataclass(frozen=True)
+@frozen
 class Table:
     """The offers laid out for look-up, one row per group and draw: row = group·D + draw."""
 
@@ -26,7 +25,7 @@ class Table:
     sum: np.ndarray  # [G, D] the most that both sides' keeps·u can be together, and 2 TIE
 
 
-@dataclass(frozen=True)
+@frozen
 class Settled:
     """The packages they settle on: one row per package, a state's tied packages one after the other."""
 
@@ -41,7 +40,7 @@ class Settled:
 NOTHING = Settled(*np.zeros((4, 0), np.intp), share=np.zeros(0), worth=np.zeros((2, 0)))
 
 
-@dataclass(frozen=True)
+@frozen
 class Talks:
     """One state and one group each: what the packages' keeps·u must reach there for both to settle."""
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import fields, replace
 from typing import Literal, TypeVar
 
 import numpy as np
+
+from armistice._base.frozen import frozen
 
 TIE = 1e-9
 """Points. Gains below count as 0; a shortfall below counts as none."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Walk:
     """A line at `at` of `of` that moves one step at a time, and what two sides believe, pay and get at its ends.
 
@@ -47,7 +49,7 @@ class Walk:
     """[D, of + 1, side] points of each line with no deal, where it is not straight through ends and stalemate."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Offers:
     """The candidate packages, in groups that share compliance and following options, as two-sided frontiers.
 
@@ -64,7 +66,7 @@ class Offers:
     """[D, G, side] points a step of the line."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Policy:
     """On which packages they settle at one step; states with tied packages have several rows whose shares sum to 1."""
 
@@ -80,7 +82,7 @@ class Policy:
     """[n]"""
 
 
-@dataclass(frozen=True)
+@frozen
 class Trace:
     """What the recursion passed through, for `hold_out_after` and `forward`; one entry per step, the start first."""
 
@@ -93,7 +95,7 @@ class Trace:
     policy: tuple[Policy, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class CarryingOn:
     """What carrying on is worth today, to each side."""
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.sums import Arrows
 from armistice.evaluate.deal_space.walk import Arrow, Component, Step
 
 
-@dataclass(frozen=True)
+@frozen
 class Layer:
     """A step of a walk: its levels by class, and its arrows by target."""
 
@@ -28,7 +27,7 @@ class Layer:
         return self.links is None and len(self.arrows.target) == 1
 
 
-@dataclass(frozen=True)
+@frozen
 class Walk:
     """The layers of a component, and per final state the labels settled there."""
 

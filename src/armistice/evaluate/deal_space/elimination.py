@@ -8,12 +8,13 @@ and the same labels, so every consent set has a run of its own, in the dimension
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import product
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.dominance import GRID
 from armistice.evaluate.deal_space.expressions import holds
 from armistice.evaluate.deal_space.run import Run
@@ -22,7 +23,7 @@ from armistice.evaluate.deal_space.sums import Limits, Pool, Thinning
 from armistice.evaluate.deal_space.walk import Component, Structure, structure
 
 
-@dataclass(frozen=True)
+@frozen
 class Front:
     """The frontier of the admissible packages with one consent set and one group.
 
@@ -49,7 +50,7 @@ class Front:
         return self._pool.packages(rows, self._issues)
 
 
-@dataclass(frozen=True)
+@frozen
 class Plan:
     """The structure of a deal space, ready for any number of runs with different worths."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Union
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 
-@dataclass(frozen=True, eq=False)
+
+@frozen(eq=False)
 class Atom:
     """Holds where the package's level of `issue` is one of those marked in `mask` (bool[levels])."""
 
@@ -17,21 +18,21 @@ class Atom:
     mask: np.ndarray
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class All:
     """Holds where every part holds; without parts always."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Any:
     """Holds where at least one part holds; without parts never."""
 
     parts: tuple[Expr, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Not:
     """Holds where its part does not."""
 

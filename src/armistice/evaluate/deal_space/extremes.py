@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.compiled import Layer, Walk
 from armistice.evaluate.deal_space.elimination import Plan
 from armistice.evaluate.deal_space.run import Run
@@ -14,7 +14,7 @@ from armistice.evaluate.deal_space.space import Worths
 from armistice.evaluate.deal_space.sums import both_ways
 
 
-@dataclass(frozen=True)
+@frozen
 class Ends:
     """What the admissible packages of one consent set and one group give on paper.
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.expressions import Expr
 
 
-@dataclass(frozen=True)
+@frozen
 class Space:
     """Which packages there are, and which conditions count; worths come apart, so that draws can share a space.
 
@@ -32,7 +31,7 @@ class Space:
             object.__setattr__(self, "consent", (None,) * self.signers)
 
 
-@dataclass(frozen=True)
+@frozen
 class Worths:
     """Points on paper: `issues[k]` float[levels, signers], weighted; `linkages` float[linkages], to their signer."""
 

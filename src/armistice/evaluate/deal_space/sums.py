@@ -5,18 +5,18 @@ Building the frontier issue by issue from non-dominated partial sums is Nemhause
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.dominance import nondominated
 
 BLOCK = 1 << 20
 """Candidates filtered at a time; bounds the memory of a join."""
 
 
-@dataclass(frozen=True)
+@frozen
 class Levels:
     """Where the points of a leaf come from: the level of one issue that each of them stands for."""
 
@@ -27,7 +27,7 @@ class Levels:
         return Levels(self.issue, self.level[rows])
 
 
-@dataclass(frozen=True)
+@frozen
 class Parts:
     """Where the points of a join come from: a row of either side."""
 
@@ -40,7 +40,7 @@ class Parts:
         return Parts(self.left, self.right, self.left_row[rows], self.right_row[rows])
 
 
-@dataclass(frozen=True)
+@frozen
 class Pool:
     """Pareto sets, one per state, side by side.
 
@@ -67,7 +67,7 @@ class Pool:
         return found
 
 
-@dataclass(frozen=True)
+@frozen
 class Arrows:
     """Which states of two pools are summed into which state, sorted by target (int[T] each)."""
 
@@ -83,7 +83,7 @@ class Arrows:
         return Arrows(target // right, target % right, target, left * right)
 
 
-@dataclass(frozen=True)
+@frozen
 class Thinning:
     """Sets larger than `cap` are thinned to a cover of `epsilon` points, or of its doubles where that is too many."""
 
@@ -91,7 +91,10 @@ class Thinning:
     epsilon: float = 0.1
 
 
-@dataclass(frozen=True)
+EXACT = Thinning()
+
+
+@frozen
 class Limits:
     """What a sum must reach to be of use, and from where on more of it counts the same.
 
@@ -130,7 +133,7 @@ def join(
     *,
     bonus: np.ndarray | None = None,
     limits: Limits | None = None,
-    thinning: Thinning = Thinning(),
+    thinning: Thinning = EXACT,
 ) -> Pool:
     """Return the non-dominated sums along the arrows; bonus: float[d, T], added along each arrow."""
     left_row, right_row, points, target = _Sums(left, right, arrows, bonus, limits).survivors()
@@ -145,7 +148,7 @@ _Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 """Rows of the left and the right pool, points float[d, M] and target states, sorted by target."""
 
 
-@dataclass(frozen=True)
+@frozen
 class _Sums:
     """All sums along the arrows, to be filtered; candidate c of an arrow is the pair (c // width, c % width)."""
 

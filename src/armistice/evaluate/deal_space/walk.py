@@ -7,11 +7,11 @@ partial packages with the same future meet in one state (bucket elimination alon
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.evaluate.deal_space.expressions import Expr, atoms
 from armistice.evaluate.deal_space.residuals import FALSE, TRUE, Residuals
 from armistice.evaluate.deal_space.space import Space
@@ -26,7 +26,7 @@ class Arrow(NamedTuple):
     links: tuple[int, ...]
 
 
-@dataclass(frozen=True)
+@frozen
 class Step:
     """One issue of a walk: the class of each of its levels, and the arrows; breaking a ban has none."""
 
@@ -36,7 +36,7 @@ class Step:
     states: int  # after the step
 
 
-@dataclass(frozen=True)
+@frozen
 class Component:
     """Issues that conditions tie together, in the order of the walk; per final state what it settled."""
 
@@ -46,7 +46,7 @@ class Component:
     finals: tuple[tuple[tuple[bool, ...], tuple[bool, ...]], ...]  # (consent, labels) in the order of the above
 
 
-@dataclass(frozen=True)
+@frozen
 class Structure:
     """A deal space taken apart: independent components, and what holds whatever the package."""
 
@@ -57,7 +57,7 @@ class Structure:
     empty: bool  # a rule or red line holds whatever the package
 
 
-@dataclass(frozen=True)
+@frozen
 class _Conditions:
     """All conditions as nodes. A package for which a ban holds is not admissible."""
 

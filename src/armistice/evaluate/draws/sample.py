@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice._base.processes import Mapper, Progress
 from armistice.dossier.case import Case
 from armistice.evaluate.draws.sampling import Sampler
@@ -20,7 +19,7 @@ number of processes."""
 STANDINGS = (WITHIN_REACH, HOLDING_OUT, NO_ROOM)
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Sample:
     """D draws of a case with n signers, K issues, P proposals, R red lines and M months ahead.
 

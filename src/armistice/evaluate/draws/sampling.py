@@ -7,11 +7,12 @@ the quantile of its base; a red line is real with chance `firm`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 import numpy as np
 
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Case
 from armistice.dossier.judgements import Judgement, Order
 from armistice.evaluate.draws.judged import judgements
@@ -23,7 +24,7 @@ TOGETHER = 8
 """Coordinates that share one set of Sobol points."""
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Drawn:
     """Numbers for every judgement in D draws; a judgement that is certain has its one value in all of them.
 
@@ -74,7 +75,7 @@ class Drawn:
         return self.points[:, self.column[order.path]]
 
 
-@dataclass(frozen=True, eq=False)
+@frozen(eq=False)
 class Sampler:
     """Knows the uncertain judgements of a case and gives each its coordinates."""
 
