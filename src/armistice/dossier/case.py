@@ -286,10 +286,9 @@ class Case:
     @property
     def signers(self) -> tuple[str, ...]:
         """The parties whose consent is needed, always or under a condition; in a war its two sides come first."""
+        sides = self.war.between if self.war else ()
         signing = [party.id for party in self.parties.values() if party.signs is not None]
-        if self.war is None:
-            return tuple(signing)
-        return (*self.war.between, *(party for party in signing if party not in self.war.between))
+        return (*sides, *(party for party in signing if party not in sides))
 
     def with_lever(self, *names: str) -> Case:
         """Return the case as it would be with these levers pulled, one after the other.
