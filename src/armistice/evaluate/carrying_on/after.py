@@ -30,15 +30,14 @@ def hold_out_after(walk: Walk, result: CarryingOn, steps: np.ndarray) -> np.ndar
     left = np.minimum(left, walk.horizon)
     step = plain(walk, (0,))
     value = np.repeat(step.finish, len(left), axis=1)
-    for t in range(int(left.max()) - 1, -1, -1):
-        running = int(np.count_nonzero(walk.horizon > t))
+    for t, lines, p in step.backward(int(left.max())):
+        running = p.shape[-1]
         rows = slice(int(np.argmax(left.max(axis=1) > t)), None)
         if t + 1 < len(result.trace.worth):
             _enter(
                 value[step.at(alive(walk, t + 1, 1, walk.of - 1)), rows], result.trace.worth[t + 1], left[rows], t + 1
             )
-        lines = alive(walk, t, 1, walk.of - 1)
-        new = step.back(value[:, rows, :, :running], t, lines)
+        new = step.back(value[:, rows, :, :running], lines, p)
         np.copyto(value[step.at(lines), rows, :, :running], new, where=(left[rows, :running] > t)[:, None])
     return value[walk.at].transpose(2, 0, 1)[np.argsort(order)]
 

@@ -8,7 +8,7 @@ import numpy as np
 
 from armistice._base.frozen import frozen
 from armistice.evaluate.carrying_on.plain import chance, gains_at
-from armistice.evaluate.carrying_on.walk import CarryingOn, Policy, Trace, Walk, alive, take
+from armistice.evaluate.carrying_on.walk import CarryingOn, Policies, Policy, Trace, Walk, alive, take
 
 SETTLED, FIRST_IMPOSES, SECOND_IMPOSES, FIGHTING = range(4)
 
@@ -69,7 +69,7 @@ def forward(walk: Walk, result: CarryingOn, observer_prior: np.ndarray, observer
     months = steps * walk.months
     return Forecast(
         by_step=by_step.transpose(2, 0, 1)[back],
-        settlements=_together(course.settled),
+        settlements=_together(result.trace.policy.rows, course.weight),
         steps=steps[back],
         months=months[back],
         cost=(walk.cost * months[:, None])[back],
@@ -100,7 +100,7 @@ class _Course:
         self.rank = np.arange(draws) if trace is None else np.argsort(trace.order)
         self.ended = np.zeros((3, draws))
         self.gave_in = np.zeros((2, draws))
-        self.settled: list[tuple[Policy, np.ndarray]] = []
+        self.weight = np.zeros(0 if trace is None else len(trace.policy.rows.share))
 
     def steps(self) -> Iterator[np.ndarray]:
         """Yield [4, D] the chances at steps 0 … the longest horizon."""
@@ -108,18 +108,18 @@ class _Course:
             running = int(np.count_nonzero(self.walk.horizon > t))
             lines = alive(self.walk, t, 1, self.walk.of - 1)
             if self.trace is not None and running:
-                self._settle(self.trace.policy[t])
+                self._settle(self.trace.policy, t)
                 self._give_in(self.mass[slice(lines.start, lines.stop, 2), 1:, :running], self.trace.gives_in[t])
             yield np.concatenate([self.ended, self.mass[:, :1].sum(axis=0)])
             self._move(t, lines, running)
 
-    def _settle(self, policy: Policy) -> None:
+    def _settle(self, policies: Policies, t: int) -> None:
         """Take out what settles."""
+        policy = policies[t]
         draw = self.rank[policy.draw]
-        weight = policy.share * self.mass[policy.line, 0, draw]
+        self.weight[policies.at(t)] = weight = policy.share * self.mass[policy.line, 0, draw]
         np.add.at(self.ended[SETTLED], draw, weight)
         self.mass[policy.line, :, draw] = 0
-        self.settled.append((policy, weight))
 
     def _give_in(self, passing: np.ndarray, gives_in: np.ndarray) -> None:
         """Take out, from each side's own distribution, what comes to a state where that side would give in."""
@@ -129,7 +129,7 @@ class _Course:
     def _move(self, t: int, lines: range, running: int) -> None:
         """Go one step on, and take out what comes to an end of the line."""
         mass, here = self.mass[..., :running], slice(lines.start, lines.stop, 2)
-        gains = gains_at(self.walk, t, lines)[:, None, None]
+        gains = gains_at(self.walk, t, lines) + np.arange(len(lines))[:, None, None]
         p = chance(self.prior[:, :running], self.drift[:running], gains, t)
         moving = mass[here].copy()
         mass[here] = 0
@@ -140,13 +140,10 @@ class _Course:
         mass[[0, -1]] = 0
 
 
-def _together(settled: list[tuple[Policy, np.ndarray]]) -> Settlements:
+def _together(policy: Policy, weight: np.ndarray) -> Settlements:
     """Add up the chances of each package over the steps."""
-    weight = np.concatenate([weight for _, weight in settled])
     reached = weight > 0
-    keys = tuple(
-        np.concatenate([getattr(policy, name) for policy, _ in settled])[reached] for name in ("draw", "group", "point")
-    )
+    keys = policy.draw[reached], policy.group[reached], policy.point[reached]
     size = tuple(int(key.max(initial=0)) + 1 for key in keys)
     package, place = np.unique(np.ravel_multi_index(keys, size), return_inverse=True)
     draw, group, point = np.unravel_index(package, size)

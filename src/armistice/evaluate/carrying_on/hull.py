@@ -20,32 +20,33 @@ FLAT = 1e-11
 
 @frozen
 class Edges:
-    """Edges of many frontiers, one row each; the gains still rise past an edge where level + tilt·need₁ ≥ need₂.
+    """Edges of many frontiers, one row of 2^k each; the gains still rise past one where level + tilt·need₁ ≥ need₂.
 
-    Needs are what keeps·u must reach. Rows are padded with edges past which nothing rises.
+    Needs are what keeps·u must reach. Rows are padded with edges past which nothing rises. Level and tilt stand as the
+    layers of a search tree: the children of node i are the nodes 2i and 2i + 1 of the next layer, and those of the last
+    are the edges.
     """
 
-    level: np.ndarray  # [rows, width]
-    tilt: np.ndarray  # [rows, width]
-    vertex: np.ndarray  # int[rows, width + 2] the point where an edge begins; after the last edge, the last point
+    tree: tuple[tuple[np.ndarray, np.ndarray], ...]  # (level, tilt) of each layer, [rows·1], [rows·2], [rows·4] …
+    first: np.ndarray  # int[rows·2^k] the point where an edge begins
+    last: np.ndarray  # int[rows·2^k] the point where it ends
 
-    def find(self, row: np.ndarray, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        """Return the first and last point of the edge on which the gains are largest.
+    def find(self, row: np.ndarray, need: np.ndarray) -> np.ndarray:
+        """Return the edge on which the gains are largest.
 
         Args:
             row: int[n].
             need: [side, n].
         """
-        width = self.level.shape[1]
-        level, tilt, vertex = self.level.reshape(-1), self.tilt.reshape(-1), self.vertex.reshape(-1)
-        edge = row * width
-        block = (width + 1) // 2
-        while block:
-            probe = edge + (block - 1)
-            edge += block * (level.take(probe) + tilt.take(probe) * need[0] >= need[1])
-            block //= 2
-        edge += 2 * row
-        return vertex.take(edge), vertex.take(edge + 1)
+        first, second = need
+        edge = row.copy()
+        for level, tilt in self.tree:
+            reach = tilt.take(edge)
+            reach *= first
+            reach += level.take(edge)
+            edge += edge
+            edge += reach >= second
+        return edge
 
 
 def nash_edges(points: np.ndarray, count: np.ndarray) -> Edges:
@@ -60,7 +61,7 @@ def nash_edges(points: np.ndarray, count: np.ndarray) -> Edges:
     u, v = (np.take_along_axis(side, vertex[:, :-1], axis=1) for side in points)
     real = np.arange(1, u.shape[1]) < size[:, None]
     fall = np.where(real, v[:, :-1] - v[:, 1:], 0) / np.where(real, u[:, 1:] - u[:, :-1], 1)
-    return Edges(np.where(real, v[:, 1:] - fall * u[:, 1:], -np.inf), fall, vertex)
+    return _searchable(np.where(real, v[:, 1:] - fall * u[:, 1:], -np.inf), fall, vertex)
 
 
 def equal_edges(points: np.ndarray, count: np.ndarray) -> Edges:
@@ -69,7 +70,14 @@ def equal_edges(points: np.ndarray, count: np.ndarray) -> Edges:
     u, v = (np.take_along_axis(side, vertex[:, 1:-1], axis=1) for side in points)
     real = np.arange(1, u.shape[1] + 1) < count[:, None]
     level = np.where(real, v - u, -np.inf)
-    return Edges(level, np.ones_like(level), vertex)
+    return _searchable(level, np.ones_like(level), vertex)
+
+
+def _searchable(level: np.ndarray, tilt: np.ndarray, vertex: np.ndarray) -> Edges:
+    """Lay out edges of level and tilt [rows, 2^k - 1] between vertices [rows, 2^k + 1] for the search."""
+    strides = [1 << k for k in reversed(range(int(vertex.shape[1] - 1).bit_length() - 1))]
+    tree = tuple((level[:, s - 1 :: 2 * s].reshape(-1), tilt[:, s - 1 :: 2 * s].reshape(-1)) for s in strides)
+    return Edges(tree, vertex[:, :-1].reshape(-1), vertex[:, 1:].reshape(-1))
 
 
 def concave_hull(first: np.ndarray, second: np.ndarray, count: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from armistice._base.frozen import frozen
-from armistice.evaluate.carrying_on.walk import Walk, imposed, living_with_the_line
+from armistice.evaluate.carrying_on.walk import Walk, alive, imposed, living_with_the_line
 
 CHANCE = (0.01, 0.99)
 """Nobody is ever surer than this of the next step."""
+AT_ONCE = 1 << 15
+"""So many chances are worked out together; more would leave the cache."""
 
 
-def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int) -> np.ndarray:
+def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int | np.ndarray) -> np.ndarray:
     """Return the believed chance that the first side wins the next step.
 
     Args:
         prior: [2, D] the Beta's (a, b), any axes before D.
         drift: [D] trend a step, same leading axes.
-        gains: [lines] steps the first side won so far, with axes of 1 for those before D.
-        step: steps so far.
+        gains: steps the first side won so far, with axes of 1 for those of `drift`.
+        step: steps so far, with axes as `gains` has.
     """
     a, b = prior
     p = (a + gains) / (a + b + step)
@@ -26,10 +30,9 @@ def chance(prior: np.ndarray, drift: np.ndarray, gains: np.ndarray, step: int) -
     return np.minimum(np.maximum(p, CHANCE[0], out=p), CHANCE[1], out=p)
 
 
-def gains_at(walk: Walk, step: int, lines: range) -> np.ndarray:
-    """Return int[lines] how many of the steps so far the first side won."""
-    first = (step + lines.start - walk.at) // 2
-    return np.arange(first, first + len(lines))
+def gains_at(walk: Walk, step: int, lines: range) -> int:
+    """Return how many of the steps so far the first side won on the first of the lines; on each next it is one more."""
+    return (step + lines.start - walk.at) // 2
 
 
 @frozen
@@ -50,25 +53,48 @@ class Plain:
     prior: np.ndarray  # [(a, b), side, D]
     drift: np.ndarray  # [side, D] trend a step
 
-    def back(self, following: np.ndarray, step: int, lines: range) -> np.ndarray:
-        """Return the values at `step` on `lines`, given those one step later.
+    def backward(self, steps: int) -> Iterator[tuple[int, range, np.ndarray]]:
+        """Yield each of so many steps, the last first: its number, the lines alive, and each side's chance there.
+
+        The chances are [lines, 1, side, running draws].
+        """
+        running = np.count_nonzero(self.walk.horizon > np.arange(steps)[:, None], axis=1)
+        lines = [alive(self.walk, t, 1 - self.reach, self.walk.of + self.reach - 1) for t in range(steps)]
+        widest = max(map(len, lines))
+        block = max(1, AT_ONCE // (widest * self.drift.size))
+        for stop in range(steps, 0, -block):
+            first = max(stop - block, 0)
+            gains = np.array([gains_at(self.walk, t, lines[t]) for t in range(first, stop)])
+            gains = gains[:, None] + np.arange(widest)
+            prior, drift = self.prior[..., : running[first]], self.drift[:, : running[first]]
+            p = chance(prior, drift, gains[:, :, None, None, None], np.arange(first, stop)[:, None, None, None, None])
+            for t in range(stop - 1, first - 1, -1):
+                yield t, lines[t], p[t - first, : len(lines[t]), ..., : running[t]]
+
+    def back(self, following: np.ndarray, lines: range, p: np.ndarray) -> np.ndarray:
+        """Return the values on `lines`, given those one step later.
 
         Args:
             following: [lines, kind, side, running draws] one step later, at least on the neighbours of `lines`.
-            step: the step to go back to.
             lines: as `alive` gives them.
+            p: each side's chance there, [lines, 1, side, running draws].
         """
         running = following.shape[-1]
-        here = self.at(lines)
-        gains = gains_at(self.walk, step, lines)[:, None, None, None]
-        p = chance(self.prior[..., :running], self.drift[:, :running], gains, step)
         up, down = following[self.at(lines, 1)], following[self.at(lines, -1)]
         value = up - down
         value *= p
         value += down
         value *= self.discount[:, :running]
-        value += self.flow[here][..., :running]
+        value += self.flow[self.at(lines), ..., :running]
         return np.maximum(value, self.give_in[:, :running], out=value)
+
+    def enter(self, value: np.ndarray, lines: range, new: np.ndarray) -> None:
+        """Write the values on `lines`; what stands at an end for a side stays."""
+        here = self.at(lines)
+        if self.reach:
+            np.copyto(value[here], new, where=self.alive[here])
+        else:
+            value[here] = new
 
     def at(self, lines: range, by: int = 0) -> slice:
         """Return where `lines`, moved by some steps, stand in the arrays."""

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import numpy as np
 
 from armistice.evaluate.carrying_on.after import hold_out_after
 from armistice.evaluate.carrying_on.plain import Plain, plain
-from armistice.evaluate.carrying_on.settling import Settled, settle, table
-from armistice.evaluate.carrying_on.walk import TIE, CarryingOn, Offers, Policy, Trace, Walk, alive, take
+from armistice.evaluate.carrying_on.settling import Table, settle, table
+from armistice.evaluate.carrying_on.walk import TIE, CarryingOn, Offers, Policies, Policy, Trace, Walk, alive, take
 
 FLOOR, BROKEN, HOPE = 0, 1, -1
 
@@ -55,42 +56,49 @@ def _recursion(
     One array serves all steps: neighbours on the line are one step apart in time, so each slice overwrites the one
     two steps later. Draws whose horizon is not yet reached keep what stands at the horizon.
     """
-    packages = table(offers, walk.settle)
+    packages, limit = table(offers, walk.settle), step.give_in + TIE
     value = step.finish.copy()
+    start = value[:0]
     worth: list[np.ndarray] = []
     gives_in: list[np.ndarray] = []
-    policy: list[Policy] = []
-    start = value[:0]
-    for t in range(int(walk.horizon.max()) - 1, -1, -1):
-        running = int(np.count_nonzero(walk.horizon > t))
-        lines = alive(walk, t, 1 - step.reach, walk.of + step.reach - 1)
-        here = step.at(lines)
-        np.copyto(value[here][..., :running], step.back(value[..., :running], t, lines), where=step.alive[here])
+    chosen: list[_Rows] = []
+    for t, reached, p in step.backward(int(walk.horizon.max())):
+        running = p.shape[-1]
+        step.enter(value[..., :running], reached, step.back(value[..., :running], reached, p))
         lines = alive(walk, t, 1, walk.of - 1)
-        now = value[step.at(lines)][..., :running]
+        now = value[step.at(lines), ..., :running]
         if t == 0:
             start = now[0].copy()
-        chosen = settle(
-            packages,
-            now[:, HOPE],
-            None if walk.steps_lost is None else now[:, BROKEN],
-            np.arange(lines.start, lines.stop, 2) - walk.at,
-        )
-        now[chosen.line, HOPE, :, chosen.draw] = chosen.worth.T
-        worth.append(now[:, HOPE].copy())
-        gives_in.append(now[:, FLOOR] <= step.give_in[:, :running] + TIE)
-        policy.append(_policy(chosen, lines, order))
+        hope = now[:, HOPE].transpose(1, 0, 2).copy().transpose(1, 0, 2)
+        moved = np.arange(lines.start - walk.at, lines.stop - walk.at, 2)
+        found = settle(packages, hope, None if walk.steps_lost is None else now[:, BROKEN], moved)
+        hope.transpose(1, 0, 2).reshape(2, -1)[:, found.state] = found.worth
+        now[:, HOPE] = hope
+        worth.append(hope)
+        gives_in.append(now[:, FLOOR] <= limit[:, :running])
+        chosen.append((lines.start, running, found.state, found.place, found.share))
     broken = start[BROKEN] if walk.steps_lost is not None else np.full_like(start[FLOOR], np.nan)
-    trace = Trace(order, tuple(worth[::-1]), tuple(gives_in[::-1]), tuple(policy[::-1]))
+    trace = Trace(order, tuple(worth[::-1]), tuple(gives_in[::-1]), _policies(packages, chosen[::-1], order))
     return start[FLOOR], broken, start[HOPE], trace
 
 
-def _policy(chosen: Settled, lines: range, order: np.ndarray) -> Policy:
+_Rows = tuple[int, int, np.ndarray, np.ndarray, np.ndarray]
+"""Of one step the first line and the draws running, and of what they settle on states, places and shares."""
+
+
+def _policies(packages: Table, chosen: Sequence[_Rows], order: np.ndarray) -> Policies:
     """Name lines and draws as the caller does."""
-    return Policy(
-        line=lines.start + 2 * chosen.line,
-        draw=order[chosen.draw],
-        group=chosen.group,
-        point=chosen.point,
-        share=chosen.share,
+    first, running, states, places, shares = zip(*chosen, strict=True)
+    sizes = [len(each) for each in states]
+    line, draw = np.divmod(np.concatenate(states), np.repeat(running, sizes))
+    place = np.concatenate(places)
+    return Policies(
+        Policy(
+            line=np.repeat(first, sizes) + 2 * line,
+            draw=order[draw],
+            group=packages.group(place),
+            point=packages.point(place),
+            share=np.concatenate(shares),
+        ),
+        begin=np.cumsum([0, *sizes]),
     )

@@ -11,44 +11,70 @@ from armistice.evaluate.carrying_on.walk import TIE, Offers
 
 @frozen
 class Table:
-    """The offers laid out for look-up, one row per group and draw: row = group·D + draw."""
+    """The offers laid out for look-up, one row per group and draw: row = group·D + draw, place = row·P + point."""
 
     rule: str
     points: np.ndarray  # [side, rows·P] keeps·u on paper
     width: int  # P
-    start: np.ndarray  # int[rows] first point that counts
-    last: np.ndarray  # int[rows] last point that counts
+    groups: int  # G
+    draws: int  # D
     edges: Edges
-    keeps: np.ndarray  # [side, G, D]
-    slope: np.ndarray  # [side, G, D] times keeps
+    left: np.ndarray  # int[edges] the place where each begins
+    right: np.ndarray  # int[edges] the place where it ends
+    first: np.ndarray  # int[edges] of the first point that may be chosen where the gains peak on the edge
+    count: np.ndarray  # int[edges] how many there are from there on
+    doubt: np.ndarray  # [side, G, D] the chance that the other does not keep the deal
+    slope: np.ndarray | None  # [side, G, D] times keeps; None where no package follows the line
     top: np.ndarray  # [side, G, D] the most that keeps·u can be, and TIE
     sum: np.ndarray  # [G, D] the most that both sides' keeps·u can be together, and 2 TIE
+
+    def group(self, place: np.ndarray) -> np.ndarray:
+        """Return the groups that hold the points at these places."""
+        return place // (self.width * self.draws)
+
+    def point(self, place: np.ndarray) -> np.ndarray:
+        """Return which of their groups' points stand at these places."""
+        return place % self.width
 
 
 @frozen
 class Settled:
-    """The packages they settle on: one row per package, a state's tied packages one after the other."""
+    """The packages they settle on: one row per package, a state's tied packages one after the other.
 
-    line: np.ndarray  # int[n] position among the lines asked for
-    draw: np.ndarray  # int[n]
-    group: np.ndarray  # int[n]
-    point: np.ndarray  # int[n]
+    State = line·running + draw, the line being the position among those asked for.
+    """
+
+    table: Table
+    running: int  # draws of the slice
+    state: np.ndarray  # int[n]
+    place: np.ndarray  # int[n] of the table
     share: np.ndarray  # [n]
     worth: np.ndarray  # [side, n] the mean over the state's tied packages, as believed
 
+    @property
+    def line(self) -> np.ndarray:
+        return self.state // self.running
 
-NOTHING = Settled(*np.zeros((4, 0), np.intp), share=np.zeros(0), worth=np.zeros((2, 0)))
+    @property
+    def draw(self) -> np.ndarray:
+        return self.state % self.running
+
+    @property
+    def group(self) -> np.ndarray:
+        return self.table.group(self.place)
+
+    @property
+    def point(self) -> np.ndarray:
+        return self.table.point(self.place)
 
 
 @frozen
 class Talks:
-    """One state and one group each: what the packages' keeps·u must reach there for both to settle."""
+    """One state and one group each, by rising line: what the packages' keeps·u must reach there for both to settle."""
 
-    row: np.ndarray  # int[n] of the table
     state: np.ndarray  # int[n]
     need: np.ndarray  # [side, n]
-    begin: np.ndarray  # int[n] where the edge on which the gains peak begins
-    end: np.ndarray  # int[n] where it ends
+    edge: np.ndarray  # int[n] of the table, on which the gains peak
 
 
 def table(offers: Offers, rule: str) -> Table:
@@ -64,19 +90,26 @@ def table(offers: Offers, rule: str) -> Table:
     last = np.maximum(count - 1, 0)
     start = np.where(no_second & ~no_first, last, 0)
     last = np.where(no_first, 0, last)
-    edges = nash_edges if rule == "nash" else equal_edges
     points = np.where(np.arange(width) < count[:, None], points, 0.0) * each[..., None]
     row, some = np.arange(len(count)), count > 0
     top = np.where(some, np.stack([points[0, row, last], points[1, row, start]]), -np.inf)
+    edges = (nash_edges if rule == "nash" else equal_edges)(points, np.minimum(count, last - start + 1))
+    start, last = ((row * width + end).repeat(len(edges.first) // len(row)) for end in (start, last))
+    left, right = start + edges.first, start + edges.last
+    first = np.maximum(left - SPILL, start)
     return Table(
         rule=rule,
         points=points.reshape(2, -1),
         width=width,
-        start=start,
-        last=last,
-        edges=edges(points, np.minimum(count, last - start + 1)),
-        keeps=keeps,
-        slope=offers.slope.transpose(2, 1, 0) * keeps,
+        groups=groups,
+        draws=draws,
+        edges=edges,
+        left=left,
+        right=right,
+        first=first,
+        count=np.minimum(right + SPILL, last) - first + 1,
+        doubt=1 - keeps,
+        slope=offers.slope.transpose(2, 1, 0) * keeps if offers.slope.any() else None,
         top=top.reshape(2, groups, draws) + TIE,
         sum=points.sum(axis=0).max(axis=1).reshape(groups, draws) + 2 * TIE,
     )
@@ -98,61 +131,58 @@ def settle(table: Table, hold_out: np.ndarray, broken: np.ndarray | None, moved:
         moved: [lines] steps of the line from today's.
     """
     lines, _, running = hold_out.shape
-    draws = table.keeps.shape[2]
+    hold_out = np.ascontiguousarray(hold_out.transpose(1, 0, 2))
     talks = _talks(table, _need(table, hold_out, broken, moved))
-    if not len(talks.row):
-        return NOTHING
-    if table.keeps.shape[1] > 1:
+    if table.groups > 1:
         talks = _promising(table, talks, lines * running)
-    talk, point = _spelled(table, talks)
-    gains = _gains(table, talks.row[talk], point, talks.need.take(talk, axis=1))
-    state = talks.state[talk]
-    fits = np.flatnonzero((gains[0] >= -TIE) & (gains[1] >= -TIE))
-    kept = fits[(_nash if table.rule == "nash" else _equal)(state[fits], gains.take(fits, axis=1), lines * running)]
-    line, draw = np.divmod(state[kept], running)
-    worth = gains.take(kept, axis=1) + hold_out[line, :, draw].T
-    order, share, worth = _mean(state[kept], worth)
-    return Settled(
-        line=line[order],
-        draw=draw[order],
-        group=talks.row[talk[kept[order]]] // draws,
-        point=point[kept[order]],
-        share=share,
-        worth=worth,
-    )
+    if not len(talks.state):
+        return Settled(table, running, talks.state, talks.edge, np.zeros(0), talks.need)
+    talk, place = _spelled(table, talks)
+    gains = table.points.take(place, axis=1)
+    gains -= talks.need.take(talk, axis=1)
+    fits = (np.minimum(gains[0], gains[1]) >= -TIE).nonzero()[0]
+    gains, state = gains.take(fits, axis=1), talks.state.take(talk.take(fits))
+    kept = (_nash if table.rule == "nash" else _equal)(state, gains, lines * running).nonzero()[0]
+    state, worth = state.take(kept), gains.take(kept, axis=1)
+    worth += hold_out.reshape(2, -1).take(state, axis=1)
+    return _mean(Settled(table, running, state, place.take(fits.take(kept)), np.ones(len(kept)), worth))
 
 
 def _need(table: Table, hold_out: np.ndarray, broken: np.ndarray | None, moved: np.ndarray) -> np.ndarray:
-    """Return what keeps·u must reach for F: [side, lines, G, running draws]."""
+    """Return what keeps·u must reach for F ([side, lines, running draws]): [side, lines, G, running draws]."""
     running = hold_out.shape[-1]
-    need = hold_out.transpose(1, 0, 2)[:, :, None] - table.slope[:, None, :, :running] * moved[:, None, None]
+    need = hold_out[:, :, None]
+    if table.slope is not None:
+        need = need - table.slope[:, None, :, :running] * moved[:, None, None]
     if broken is not None:
-        need -= (1 - table.keeps[:, None, :, :running]) * broken.transpose(1, 0, 2)[:, :, None]
-    return need
+        feared = table.doubt[:, None, :, :running] * broken.transpose(1, 0, 2)[:, :, None]
+        need = np.subtract(need, feared, out=feared)
+    return np.broadcast_to(need, (2, len(moved), table.groups, running)) if table.groups > 1 else need
 
 
 def _talks(table: Table, need: np.ndarray) -> Talks:
     """Return the states and groups in which each side can get what it needs, and the edge where the gains peak."""
     _, _, groups, running = need.shape
     enough = table.top[:, None, :, :running] >= need
-    together = table.sum[:, :running] >= need[0] + need[1]
-    place = np.flatnonzero(enough[0] & enough[1] & together)
-    line, rest = np.divmod(place, groups * running)
-    group, draw = np.divmod(rest, running)
-    row = group * table.keeps.shape[2] + draw
+    possible = table.sum[:, :running] >= need[0] + need[1]
+    possible &= enough[0]
+    possible &= enough[1]
+    place = possible.reshape(-1).nonzero()[0]
     need = need.reshape(2, -1).take(place, axis=1)
-    begin, end = table.edges.find(row, need) if len(row) else (row, row)
-    return Talks(row, line * running + draw, need, begin + table.start[row], end + table.start[row])
+    if groups == 1:
+        return Talks(place, need, table.edges.find(place % running, need))
+    block, draw = np.divmod(place, running)
+    line, group = np.divmod(block, groups)
+    return Talks(line * running + draw, need, table.edges.find(group * table.draws + draw, need))
 
 
 def _promising(table: Table, talks: Talks, states: int) -> Talks:
     """Drop the groups whose best conceivable package is beaten by an edge's end in another group of the state."""
-    left = _gains(table, talks.row, talks.begin, talks.need)
-    right = _gains(table, talks.row, talks.end, talks.need)
+    left = table.points.take(table.left.take(talks.edge), axis=1) - talks.need
+    right = table.points.take(table.right.take(talks.edge), axis=1) - talks.need
     sure, hope = (_nash_bounds if table.rule == "nash" else _equal_bounds)(left, right)
     kept = np.flatnonzero(hope >= _most(sure, talks.state, states) * (1 - 2 * TIE) - 2 * TIE)
-    need = talks.need.take(kept, axis=1)
-    return Talks(talks.row[kept], talks.state[kept], need, talks.begin[kept], talks.end[kept])
+    return Talks(talks.state[kept], talks.need.take(kept, axis=1), talks.edge[kept])
 
 
 def _nash_bounds(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -172,31 +202,24 @@ def _equal_bounds(left: np.ndarray, right: np.ndarray) -> tuple[np.ndarray, np.n
 
 
 def _spelled(table: Table, talks: Talks) -> tuple[np.ndarray, np.ndarray]:
-    """Return every point that may be chosen: position among the talks, and point."""
-    begin = np.maximum(talks.begin - SPILL, table.start[talks.row])
-    length = np.minimum(talks.end + SPILL, table.last[talks.row]) - begin + 1
-    talk = np.repeat(np.arange(len(length)), length)
-    return talk, np.arange(len(talk)) + (begin - np.cumsum(length) + length)[talk]
-
-
-def _gains(table: Table, row: np.ndarray, point: np.ndarray, need: np.ndarray) -> np.ndarray:
-    """Return [side, n] how much more than F each point gives, as believed."""
-    gains = table.points.take(row * table.width + point, axis=1)
-    gains -= need
-    return gains
+    """Return the talk of every point that may be chosen, and its place."""
+    count = table.count.take(talks.edge)
+    talk = np.arange(len(count)).repeat(count)
+    place = (table.first.take(talks.edge) - (count.cumsum() - count)).take(talk)
+    place += np.arange(len(talk))
+    return talk, place
 
 
 def _product(gains: np.ndarray) -> np.ndarray:
     """Return the product of gains, 0 where either is below TIE."""
-    counted = gains * (gains >= TIE)
-    return counted[0] * counted[1]
+    return np.where(np.minimum(gains[0], gains[1]) >= TIE, gains[0] * gains[1], 0)
 
 
 def _most(values: np.ndarray, state: np.ndarray, states: int) -> np.ndarray:
-    """Return for every candidate the largest value in its state."""
+    """Return for every value the largest one in its state."""
     most = np.full(states, -np.inf)
     np.maximum.at(most, state, values)
-    return most[state]
+    return most.take(state)
 
 
 def _nash(state: np.ndarray, gains: np.ndarray, states: int) -> np.ndarray:
@@ -204,7 +227,7 @@ def _nash(state: np.ndarray, gains: np.ndarray, states: int) -> np.ndarray:
     product = _product(gains)
     best = _most(product, state, states)
     largest = product >= best * (1 - TIE)
-    if (best > 0).all():
+    if best.all():
         return largest
     gains = np.where(gains < TIE, 0, gains)
     most = np.stack([_most(side, state, states) for side in gains])
@@ -219,15 +242,15 @@ def _equal(state: np.ndarray, gains: np.ndarray, states: int) -> np.ndarray:
     return tied & (total >= _most(np.where(tied, total, -np.inf), state, states) - TIE)
 
 
-def _mean(state: np.ndarray, worth: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Keep one row for each distinct value vector of a state: which rows, their shares, and the state's mean."""
-    rows = np.bincount(state)
-    if rows.max(initial=0) <= 1:
-        return np.arange(len(state)), np.ones(len(state)), worth
-    order = np.lexsort((worth[1], worth[0], state))
-    state, worth = state[order], worth[:, order]
+def _mean(rows: Settled) -> Settled:
+    """Keep one row for each distinct value vector of a state, and give each the state's mean."""
+    if np.bincount(rows.state).max(initial=0) <= 1:
+        return rows
+    order = np.lexsort((rows.worth[1], rows.worth[0], rows.state))
+    state, worth = rows.state[order], rows.worth[:, order]
     fresh = np.ones(len(state), bool)
     fresh[1:] = (state[1:] != state[:-1]) | (np.abs(worth[:, 1:] - worth[:, :-1]) > TIE).any(axis=0)
     order, state, worth = order[fresh], state[fresh], worth[:, fresh]
     share = 1 / np.bincount(state)[state]
-    return order, share, np.stack([np.bincount(state, side * share)[state] for side in worth])
+    mean = np.stack([np.bincount(state, side * share)[state] for side in worth])
+    return Settled(rows.table, rows.running, state, rows.place[order], share, mean)

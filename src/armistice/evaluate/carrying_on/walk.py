@@ -68,7 +68,7 @@ class Offers:
 
 @frozen
 class Policy:
-    """On which packages they settle at one step; states with tied packages have several rows whose shares sum to 1."""
+    """On which packages they settle; states with tied packages have several rows whose shares sum to 1."""
 
     line: np.ndarray
     """int[n] x."""
@@ -83,6 +83,23 @@ class Policy:
 
 
 @frozen
+class Policies:
+    """The policy of every step, one after the other: `policies[t]` is that of step t."""
+
+    rows: Policy
+    begin: np.ndarray
+    """int[steps + 1] where the rows of each step begin, and the end."""
+
+    def __getitem__(self, step: int) -> Policy:
+        rows = self.at(step)
+        return Policy(*(getattr(self.rows, f.name)[rows] for f in fields(Policy)))
+
+    def at(self, step: int) -> slice:
+        """Return which rows are those of a step."""
+        return slice(int(self.begin[step]), int(self.begin[step + 1]))
+
+
+@frozen
 class Trace:
     """What the recursion passed through, for `hold_out_after` and `forward`; one entry per step, the start first."""
 
@@ -92,7 +109,7 @@ class Trace:
     """[lines alive, side, running draws] V."""
     gives_in: tuple[np.ndarray, ...]
     """bool, same shape: the side's floor is the other's terms."""
-    policy: tuple[Policy, ...]
+    policy: Policies
 
 
 @frozen

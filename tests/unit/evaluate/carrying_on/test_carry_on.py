@@ -7,7 +7,14 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from armistice.evaluate.carrying_on import carry_on, chance_to_last, forward, hold_out_after, living_with_the_line
+from armistice.evaluate.carrying_on import (
+    carry_on,
+    chance_to_last,
+    forward,
+    hold_out_after,
+    living_with_the_line,
+    plain,
+)
 from tests.reference.plain_war import PlainCarryingOn, PlainPackage, PlainWar
 from tests.reference.war_arrays import offers_of, random_wars, walk_of
 
@@ -61,6 +68,30 @@ def test_a_draw_has_the_same_values_alone_and_among_others_with_other_horizons()
         assert np.array_equal(together.hold_out[d], alone.hold_out[0])
         assert np.array_equal(together.floor[d], alone.floor[0])
         assert np.array_equal(together.hold_out_after[d, : war.horizon], alone.hold_out_after[0])
+
+
+def test_chances_worked_out_a_few_steps_at_a_time_are_those_of_all_steps_at_once(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    wars = [replace(VALLEY, horizon=horizon, trend=(0.01, -0.02)) for horizon in (3, 9, 1, 7)]
+    walk, offers = walk_of(wars, compliance=True), offers_of(wars)
+    at_once = carry_on(walk, offers)
+    monkeypatch.setattr(plain, "AT_ONCE", 1)
+    singly = carry_on(walk, offers)
+    for name in ("floor", "hold_out", "broken_floor", "hold_out_after"):
+        assert np.array_equal(getattr(at_once, name), getattr(singly, name))
+
+
+def test_the_policy_of_every_step_stands_in_the_trace() -> None:
+    war = replace(VALLEY, horizon=9)
+    trace = carry_on(walk_of([war], compliance=False), offers_of([war])).trace
+    assert trace is not None
+    rows = [len(trace.policy[step].line) for step in range(9)]
+    assert sum(rows) == len(trace.policy.rows.line) > 0
+    for step in range(9):
+        here = trace.policy[step]
+        assert {int(line) % 2 for line in here.line} <= {(VALLEY.at + step) % 2}
+        assert here.share.sum() == pytest.approx(len(set(here.line.tolist())))
 
 
 def test_without_candidates_the_hold_out_value_is_the_floor() -> None:
