@@ -10,6 +10,8 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
 SIZE = 12
 """Pixels; the type size of every label."""
 
@@ -18,6 +20,7 @@ _WIDE = frozenset("mwMW%@—")
 _SAFE = 1.06  # other machines set the same family a little wider
 _GAP = 4
 _RINGS = (0, 14, 28, 44, 64, 88)
+_LINE_ON_TEXT = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,9 +74,8 @@ def place(labels: Sequence[Label], taken: Iterable[Box], frame: Box) -> list[Pla
     placed: list[Placed] = []
     for label in labels:
         candidates = [(box, far) for box, far in _candidates(label) if box.within(frame)] or [(_fallback(label), False)]
-        others = [other for other in boxes if not other.overlap(around(label.x, label.y, 1))]
-        others += 9 * [each.box for each in placed]  # a line through a text is worse than one through a mark
-        box, far = min(candidates, key=lambda candidate: _cost(label, *candidate, boxes, others))
+        costs = _costs(label, candidates, boxes, [each.box for each in placed])
+        box, far = candidates[int(np.argmin(costs))]
         boxes += [box, *(_leader(label, box) if far else ())]
         placed.append(Placed(label, box, far))
     return placed
@@ -95,12 +97,30 @@ def _candidates(label: Label) -> Iterator[tuple[Box, bool]]:
             yield Box(left, top, left + wide, top + high), ring > 0
 
 
-def _cost(label: Label, box: Box, far: bool, boxes: Sequence[Box], others: Sequence[Box]) -> float:
-    """What a label covers weighs most, then what its line crosses besides the mark it comes from, and its length."""
-    covered = sum(box.overlap(other) for other in boxes)
-    crossed = sum(part.overlap(other) for part in _leader(label, box) for other in others) if far else 0.0
-    x, y = nearest(box, label)
-    return 100 * covered + crossed + 0.8 * math.hypot(x - label.x, y - label.y)
+def _costs(
+    label: Label, candidates: Sequence[tuple[Box, bool]], boxes: Sequence[Box], texts: Sequence[Box]
+) -> np.ndarray:
+    """What a label covers weighs most, then what its line crosses besides the mark it comes from, and its length.
+
+    A line through a text is worse than one through a mark. float[candidates].
+    """
+    ends = [nearest(box, label) for box, _ in candidates]
+    lengths = np.array([math.hypot(x - label.x, y - label.y) for x, y in ends])
+    covered = _overlaps([box for box, _ in candidates], boxes).sum(axis=1)
+    others = [other for other in boxes if not other.overlap(around(label.x, label.y, 1))]
+    parts = [part for box, _ in candidates for part in _leader(label, box)]
+    crossed = _overlaps(parts, others).sum(axis=1) + _LINE_ON_TEXT * _overlaps(parts, texts).sum(axis=1)
+    crossed = crossed.reshape(len(candidates), -1).sum(axis=1) * [far for _, far in candidates]
+    return 100 * covered + crossed + 0.8 * lengths
+
+
+def _overlaps(ours: Sequence[Box], others: Sequence[Box]) -> np.ndarray:
+    """Return the area that each of ours covers with each of the others, float[ours, others], square pixels."""
+    edges = [[(box.left, box.top, box.right, box.bottom) for box in side] for side in (ours, others)]
+    one, other = (np.array(side).reshape(-1, 4).T for side in edges)
+    across = np.minimum(one[2][:, None], other[2]) - np.maximum(one[0][:, None], other[0])
+    down = np.minimum(one[3][:, None], other[3]) - np.maximum(one[1][:, None], other[1])
+    return np.maximum(across, 0) * np.maximum(down, 0)
 
 
 def nearest(box: Box, label: Label) -> tuple[float, float]:
