@@ -30,6 +30,7 @@ class Scene:
     names: Names = field(init=False)
     people: dict[str, str] = field(default_factory=dict)  # a surname or role, and whose it is
     subjects: list[str] = field(default_factory=list)  # actors of this paragraph, the last one last
+    doer: str | None = None  # who acts in the clause at hand, for `its neighbour`
     speaker: str | None = None  # who says I and we
     addressee: str | None = None  # who is meant by you
     issuer: str | None = None  # whose paper this is
@@ -59,12 +60,15 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
         return list(scene.codebook.both())
     if first in ("that", "this", "no", "any", "every", "each", "such", "nobody"):
         return []
-    if _heads(words, group) & _RIVALS and scene.subjects and scene.subjects[-1] in scene.codebook.both():
-        return [one for one in scene.codebook.both() if one != scene.subjects[-1]]
+    last = scene.doer or (scene.subjects[-1] if scene.subjects else None)
+    if _heads(words, group) & _RIVALS and last in scene.codebook.both():
+        return [one for one in scene.codebook.both() if one != last]
     if first == "your" and scene.issuer and _heads(words, group) & _AGENTS:
         return [scene.issuer]
     if words.tags[start] in "OD" and first in _THIRD | _FIRST | _SECOND:
-        owner = _pronoun(first, scene)
+        owner = [scene.doer] if scene.doer and first in _THIRD else _pronoun(first, scene)
+        if not scene.codebook.parties and ("P" in words.tags[start:end] or _heads(words, group) & _RIVALS):
+            return _described(words, group, scene)  # his counterpart is somebody else
         if owner and _heads(words, group) & _AGENTS:
             return owner
         return []

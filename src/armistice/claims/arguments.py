@@ -2,81 +2,82 @@
 
 from __future__ import annotations
 
-from functools import cache
-
 from armistice.claims.actors import Scene, is_agent
 from armistice.claims.clauses import Clause
 from armistice.claims.lists import listed
-from armistice.claims.patterns import load
 from armistice.claims.phrases import Group, whole
 from armistice.claims.reads import Read
+from armistice.claims.targets import GIVING, is_deed, options, rank
 from armistice.claims.words import Words
 
-_TOWARDS = listed("arguments.towards")
-_AROUND = listed("arguments.around")
-_DEEDS = listed("arguments.deeds")
+LEAST_RANK = -0.8
+"""Where parties are known, nobody is meant unless this likely; the codebook's own set tells a thing from somebody."""
+PARTY = 2.0
+"""How much it speaks for a noun group that it names a party of the codebook, or points to one."""
+_ASKING = listed("arguments.asking")
 _HANGING = listed("arguments.hanging")
-_GIVING = listed("arguments.giving")
 _PLACED = frozenset({"in", "at", "near", "inside", "of", "from"})
-_DONE_TO = frozenset({"assault", "coerce", "accuse", "reject", "support", "yield", "aid"})
-_OPEN_BOOK = {
-    "order": 0.2,
-    "name": 2.0,
-    "agent": 0.5,
-    "direct": 0.5,
-    "towards": 0.3,
-    "around": 0.3,
-    "deed": 1.0,
-    "object": 1.0,
-    "given": 1.5,
-}
-"""What makes a noun group likely to be acted on where no parties are known; tuned on sentences with known actors."""
 
 
 def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
-    """The noun group after the verb that the act is most likely directed at."""
+    """The noun group after the verb that the act is most likely directed at, whole."""
     words = read.words
-    if not scene.codebook.parties:
-        return _acted_on(read, clause)
-    best, score, led = None, -1.0, ""
+    parties = bool(scene.codebook.parties)
+    best, most = None, LEAST_RANK if parties else -99.0
+    for option in options(read, clause):
+        group = read.nouns[option.at]
+        value = rank(option.signs)
+        if parties:
+            party = any(group[0] <= mention.start < group[1] for mention in read.mentions)
+            pronoun = words.tags[group[0]] == "O" or words.lower[group[0]] == "both"
+            if "country" in option.signs or not (party or pronoun or is_agent(words, group)):
+                continue
+            value += PARTY * (party or pronoun)
+        if value > most:
+            best, most = whole(words, read.nouns, option.at), value
+    wanted = _asked(read, clause)
+    if wanted is not None and (best is None or not is_agent(words, best)):
+        return wanted
+    if best is None:
+        return None
+    best = _with_others(read, clause, best)
+    return best if parties else _with_place(read, clause, best)
+
+
+def _asked(read: Read, clause: Clause) -> Group | None:
+    """Who is to act in what a clause asks for: `demanded that Southland leave`."""
+    words = read.words
+    that = clause.end - 1
+    if that <= 0 or words.lower[that] != "that" or words.lemmas[that - 1] not in _ASKING:
+        return None
+    return next((other.subject for other in read.clauses if other.front == clause.end and other.link == "that"), None)
+
+
+def _with_others(read: Read, clause: Clause, group: Group) -> Group:
+    """A group with who is joined to it or stands in apposition: `Jordan and Britain`, `its envoy, Oda Lind,`."""
+    words, (start, end) = read.words, group
+    for other in read.nouns:
+        gap = words.tags[end : other[0]]
+        if other[0] != end + 1 or other[1] > clause.end or gap not in ("C", ","):
+            continue
+        after = words.tags[other[1] : other[1] + 1]
+        second = gap == "C" and words.lower[end] == "and" and is_agent(words, other)
+        named = gap == "," and words.tags[end - 1] == "N" and not words.tags[slice(*other)].strip("P") and after in ",."
+        if is_agent(words, group) and (second or named):
+            end = other[1]
+    return start, end
+
+
+def receiver(read: Read, clause: Clause) -> Group | None:
+    """To whom something was given in a passive: `the files were handed to the court`."""
+    words = read.words
+    if words.lemmas[clause.verbs.head] not in GIVING:
+        return None
     for at, group in enumerate(read.nouns):
-        if group[0] < clause.verbs.end or group[0] >= clause.end:
-            continue
-        before = words.lower[group[0] - 1]
-        led = led if before == "of" else before  # what leads to `the offices` leads to `of the Commission`, too
-        party = any(group[0] <= mention.start < group[1] for mention in read.mentions)
-        person = is_agent(words, group) or words.tags[group[0]] in "O" or words.lower[group[0]] == "both"
-        if led in _AROUND and not words.tags[group[0] : group[1]].strip("P"):
-            continue
-        if not (party or person) or words.tags[group[0]] == "W":
-            continue
-        value = (2.0 if party else 1.0 if person else 0.0) - 0.08 * (group[0] - clause.verbs.end)
-        value += 0.4 if led in _TOWARDS else -0.6 if led in _AROUND else 0.0
-        if value > score:
-            best, score = whole(words, read.nouns, at), value
-    return best
-
-
-def _acted_on(read: Read, clause: Clause) -> Group | None:
-    """Without parties to look for: the noun group that is most likely acted on, whatever it is."""
-    words = read.words
-    best, score = None, -9.0
-    lemma = words.lemmas[clause.verbs.head]
-    direct = _OPEN_BOOK["object"] if lemma in _hits_its_object() else _OPEN_BOOK["direct"]
-    for order, at in enumerate(at for at, group in enumerate(read.nouns) if clause.verbs.end <= group[0] < clause.end):
-        group = whole(words, read.nouns, at)
-        tags = words.tags[group[0] : group[1]]
-        before = words.lower[group[0] - 1]
-        value = -_OPEN_BOOK["order"] * order
-        value += _OPEN_BOOK["name"] * ("P" in tags) + _OPEN_BOOK["agent"] * is_agent(words, group)
-        value += direct * (group[0] == clause.verbs.end) + _OPEN_BOOK["towards"] * (before in _TOWARDS)
-        value -= _OPEN_BOOK["around"] * (before in _AROUND) + _OPEN_BOOK["deed"] * (
-            "P" not in tags and words.lemmas[group[1] - 1] in _DEEDS
-        )
-        value += _OPEN_BOOK["given"] * (before == "to" and lemma in _GIVING)
-        if value > score:
-            best, score = group, value
-    return _with_place(read, clause, best) if best else None
+        inside = clause.verbs.end <= group[0] < clause.end
+        if inside and words.lower[group[0] - 1] == "to" and is_agent(words, group):
+            return _with_others(read, clause, whole(words, read.nouns, at))
+    return None
 
 
 def _with_place(read: Read, clause: Clause, group: Group) -> Group:
@@ -84,19 +85,12 @@ def _with_place(read: Read, clause: Clause, group: Group) -> Group:
     start, end = group
     for other in reversed(read.nouns):
         held = clause.verbs.end <= other[0] and other[1] == start - 1 and read.words.lower[start - 1] in _PLACED
-        if held and read.words.lemmas[other[1] - 1] not in _DEEDS:
+        if held and not is_deed(read, other):
             start = other[0]
     for other in read.nouns:
         if other[0] == end + 1 and read.words.lower[end] in _PLACED and other[1] <= clause.end:
             end = other[1]
     return start, end
-
-
-@cache
-def _hits_its_object() -> frozenset[str]:
-    """Verbs that say all by themselves (condemn, arrest): what stands right behind them is what they are done to."""
-    rows = load("actions").by_trigger.items()
-    return frozenset(word for word, found in rows if any(not row.longer and row.kind in _DONE_TO for row in found))
 
 
 def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:

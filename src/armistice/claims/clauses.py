@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group, Verbs, noun_groups, verb_groups
+from armistice.claims.phrases import ACTS, Group, Verbs, noun_groups, verb_groups
 from armistice.claims.words import Words
 
 _NO_CLIMB = listed("clauses.no_climb")
+_NAMING = listed("clauses.naming")
 _ROLES = listed("clauses.roles")
 _REPORTED = listed("clauses.reported")
 
@@ -55,7 +56,7 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
     before = tags[at - 1] if at else "."
     if any(start <= verbs.head < end for start, end in nouns):
         return True
-    if verbs.gerund and words.lemmas[verbs.head] in _ACTS and before == "N":
+    if verbs.gerund and words.lemmas[verbs.head] in ACTS and before in "NPY":
         return False  # an ultimatum demanding …, a statement accusing …
     if verbs.gerund and verbs.start == 0:
         return True  # `Freezing the lines is …` and `Acting on a tip, police …`
@@ -63,15 +64,18 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
-        if (after == "by" and before in "NP,)") or (after == "to" and before == ","):
+        if (after == "by" and before in "NP,)") or (after == "to" and before == "," and earlier):
             return True
-        return before in "ID" or (before in "NPY" and _inside(words, at, earlier))
+        return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
     return False
 
 
 def _inside(words: Words, at: int, earlier: Clause | None) -> bool:
     """A participle right after the object of a verb describes it: `an inquiry based on …`."""
-    if earlier is None or words.lemmas[earlier.verbs.head] in SAYING:
+    if earlier is None:
+        return False
+    lemma = words.lemmas[earlier.verbs.head]
+    if lemma in SAYING and not (lemma in _NAMING and words.tags[at + 1 : at + 2] == "I"):
         return False
     return not set(words.tags[earlier.verbs.end : at]) & set(",CSW;:-Q")
 
@@ -130,7 +134,6 @@ def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> st
     return "reported" if told else "relative"
 
 
-_ACTS = listed("clauses.acts")
 CONTENT = listed("clauses.content")
 
 
@@ -150,31 +153,53 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     tags = words.tags
     while at >= 0 and tags[at] in "RX":
         at -= 1
-    if at < 0:
-        return None, start, "main", ""
-    at = _before_date(words, at)
-    if at >= 0 and tags[at] in ":;":
-        return None, start, "main", ""
-    if words.lower[start] == "there":
+    at = _before_date(words, at) if at >= 0 else at
+    if at < 0 or tags[at] in ":;" or words.lower[start] == "there":
         return None, start, "main", ""
     if at >= 0 and tags[at] in ",)-Q":
         return _before_aside(words, at, start, nouns, earlier)
     group = _group_ending(nouns, at + 1)
-    if group is None and tags[at] == "S" and words.lower[at] == "that" and (at == 0 or tags[at - 1] not in "NP)"):
-        return None, at, "main", ""  # that’s unacceptable
-    if group is None and tags[at] == "S" and words.lower[at] == "that":
-        return _antecedent(words, (at, at + 1), nouns), at, "relative", "that"
     if group is None:
-        if at >= 0 and tags[at] == "C" and earlier:
-            over = _joined_to(earlier) if at and tags[at - 1] == "," else earlier[-1]
-            return over.subject, start, "joined", words.lower[at]
-        return (earlier[-1].subject if earlier else None), start, "joined", ""
+        return _unnamed(words, at, start, nouns, earlier)
     if tags[group[0]] == "W":
         return _antecedent(words, group, nouns), group[0], "relative", words.lower[group[0]]
-    group = _climb(words, group, nouns)
+    group = _over_participle(words, _climb(words, group, nouns), nouns, earlier)
+    if group[0] > 2 and tags[group[0] - 2 : group[0]] == ",I" and not earlier:
+        named = _before_aside(words, group[0] - 2, start, nouns, earlier)
+        if named[0] is not None:
+            return named  # Oda Lind, the minister, in a letter condemned …
     if group[0] > 0 and tags[group[0] - 1] == "I" and earlier:
         return earlier[-1].subject if earlier else None, start, "joined", ""
     return _with_gerund(words, group), _with_gerund(words, group)[0], "main", ""
+
+
+def _unnamed(
+    words: Words, at: int, start: int, nouns: list[Group], earlier: list[Clause]
+) -> tuple[Group | None, int, str, str]:
+    """The subject of a verb right behind `that`, `and` or another verb's words."""
+    if words.tags[at] == "S" and words.lower[at] == "that":
+        if at == 0 or words.tags[at - 1] not in "NP)":
+            return None, at, "main", ""  # that’s unacceptable
+        return _antecedent(words, (at, at + 1), nouns), at, "relative", "that"
+    if words.tags[at] == "C" and earlier:
+        over = _joined_to(earlier) if at and words.tags[at - 1] == "," else earlier[-1]
+        return over.subject, start, "joined", words.lower[at]
+    return (earlier[-1].subject if earlier else None), start, "joined", ""
+
+
+def _over_participle(words: Words, group: Group, nouns: list[Group], earlier: list[Clause]) -> Group:
+    """From `the general` in `the army led by the general marched` to the army."""
+    at = group[0] - 1
+    if at < 1 or words.tags[at] not in "IG":
+        return group
+    at -= words.tags[at] == "I"
+    while at > 0 and words.tags[at] == "R":
+        at -= 1
+    outer = _group_ending(nouns, at) if words.tags[at] in "EG" else None
+    if outer is None or words.tags[outer[0]] in "WO" or any(clause.verbs.head == at for clause in earlier):
+        return group
+    outer = _climb(words, outer, nouns)
+    return group if outer[0] and words.tags[outer[0] - 1] in "VEGTI" else outer
 
 
 def _with_gerund(words: Words, group: Group) -> Group:
@@ -190,8 +215,8 @@ def _joined_to(earlier: list[Clause]) -> Clause:
 
 
 def _before_date(words: Words, at: int) -> int:
-    """Step over `on Tuesday` and `, on 3 May,` between a subject and its verb."""
-    if words.tags[at] != "Y":
+    """Step over `on Tuesday`, `on 3 May`, `in 2019` and `, on 3 May,` between a subject and its verb."""
+    if words.tags[at] != "Y" and not (words.tags[at] == "#" and at and words.tags[at - 1] in "YI"):
         return at
     while at >= 0 and (words.tags[at] in "Y#RI" or words.lower[at] == "last"):
         at -= 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armistice.claims.actors import Scene, resolve
-from armistice.claims.arguments import agent, extent, object_of
+from armistice.claims.arguments import agent, extent, object_of, receiver
 from armistice.claims.clauses import Clause, says
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
@@ -28,7 +28,8 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     if not asserted(read, index):
         return None
     if clause.verbs.passive:
-        source, target = agent(read, clause, not scene.codebook.parties), clause.subject
+        source = agent(read, clause, not scene.codebook.parties)
+        target = receiver(read, clause) or clause.subject
     else:
         source, target = clause.subject, object_of(read, clause, scene)
     subject = [clause.subject] if clause.subject else []
@@ -39,7 +40,10 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         return _left_open(read, index, scene, voice)
     if fit.found.features.get("denied"):
         return None  # what nobody did
-    actors, targets = _named(read, source, scene), _named(read, target, scene)
+    actors = _named(read, source, scene)
+    scene.doer = actors[0] if actors and not clause.verbs.passive else None
+    targets = _named(read, target, scene)
+    scene.doer = None
     if not scene.codebook.parties and target and not targets:
         targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
     actors, targets = _voiced(fit, actors, targets, clause, _to_whom(read, clause, fit) or voice, words)

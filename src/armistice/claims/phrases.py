@@ -12,10 +12,11 @@ Group = tuple[int, int]
 """Words from the first up to, not including, the second."""
 
 _NOUNS = re.compile(
-    r"(?:(?<=[VIGE])E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R?[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRX])G(?=[NP]))*[NP]"
+    r"(?:(?<=[VIGE])E(?=N)|(?:R?[J#])+E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R{0,2}[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRX])G(?=[NP]))*[NP]"
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"[RX]*(?:(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G)")
+ACTS = listed("clauses.acts")
 _STATES = listed("phrases.states")  # is opposed to, is committed to: no passives
 
 
@@ -33,7 +34,16 @@ class Verbs:
 
 def noun_groups(words: Words) -> list[Group]:
     """Return the noun groups from left to right, possessors folded into what they possess."""
-    return [found.span() for found in _NOUNS.finditer(words.tags)]
+    return [piece for found in _NOUNS.finditer(words.tags) for piece in _without_deed(words, *found.span())]
+
+
+def _without_deed(words: Words, start: int, end: int) -> list[Group]:
+    """`a resolution criticising Mora` and `a coalition fighting Southland` are two groups with a deed between."""
+    for at in range(start, end - 1):
+        opens = words.tags[at] == "G" and (words.tags[at + 1] == "P" or words.lemmas[at] in ACTS)
+        if opens and at and words.tags[at - 1] in "NPY":
+            return [(start, at)] * (at > start) + [(at + 1, end)]
+    return [(start, end)]
 
 
 def verb_groups(words: Words) -> list[Verbs]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from armistice.claims.lexicon import Word, closed_class, demonyms, dictionary, long_places, look_up, places, plain
+from armistice.claims.lexicon import Word, closed_class, demonyms, dictionary, long_places, look_up, places
 from armistice.claims.lists import listed
 
 _SAYS = listed("tagging.says")
 _TAKES_THAT = listed("tagging.takes_that")
 _CALENDAR = listed("tagging.calendar")
+_ROUGHLY = listed("tagging.roughly")
 _SPANS = listed("tagging.spans")
 _WHICH = listed("tagging.which")
 _NOUN_FIRST = listed("tagging.noun_first")
@@ -95,24 +96,42 @@ def _special(state: _State, at: int) -> str:
     form, low, before = state.forms[at], state.lower[at], state.before
     if low.endswith("n't"):
         return "X"
+    if _is_aside(state, at):
+        return "R"
     if low == "provided" and state.next(at) == "that":
         return "S"
+    if low == "should" and at and before in "NP" and look_up(state.next(at) or ".").readings in ("D", "O"):
+        return "S"  # will close the border should the talks fail
     if low == "once" and (state.lemmas[-1:] == ["at"] or state.next(at) in ("again", "more")):
         return "R"
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
     if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
         return "Y"  # two carriers last month
-    if low in ("left", "right") and before in ",(" and state.next(at) in (",", ")"):
-        return "R"  # who stands where in a picture
     if low in _SPANS and before in "DJ#Y" and at and state.lower[at - 1] in _WHICH:
         return "Y"
     if not (form[0].isupper() and at):
         return ""
     if low == "may":
-        return "Y" if before in "I#DY" or state.next(at)[:1].isdigit() else ""
+        return (
+            "P"
+            if before == "P" and not state.shouting
+            else "Y"
+            if before in "I#DY" or state.next(at)[:1].isdigit()
+            else ""
+        )
     inside_name = closed_class().get(low) == "I" and before == "P" and not state.shouting  # Doctors Without Borders
     return "P" if inside_name else ""
+
+
+def _is_aside(state: _State, at: int) -> bool:
+    """Tell what only qualifies: `at least`, `around 200 people`, and who stands `, left,` in a picture."""
+    low, before, follower = state.lower[at], state.before, state.next(at)
+    if low in ("at", "least", "most"):
+        return follower in ("least", "most") if low == "at" else state.lower[at - 1 : at] == ["at"]
+    if low in ("left", "right"):
+        return before in ",(" and follower in (",", ")")
+    return low in _ROUGHLY and before in ".,VEGSQ:" and look_up(follower or ".").readings == "#"
 
 
 def _title_case(forms: list[str]) -> bool:
@@ -167,6 +186,12 @@ def _open(state: _State, at: int, word: Word) -> str:
     """Choose among the readings of an open-class word by what stands before and after it."""
     readings, before = word.readings, state.before
     follower = state.next(at) or "."
+    if readings == "V" and before in "D'":
+        return "N"  # the act of
+    if readings == "V" and state.finite and before in "NP" and state.lower[at] in _PAST_AS_BASE:
+        return "E"  # a plan put forward by
+    if readings[0] == "G" and before in "NP" and look_up(follower).readings in ("E", "B", "H", "M"):
+        return "N"  # government shelling killed
     if len(readings) == 1:
         return _adjectival(readings, before, follower) if readings in "EG" else readings
     verbal = next((letter for letter in readings if letter in "VGE"), "")
@@ -176,7 +201,7 @@ def _open(state: _State, at: int, word: Word) -> str:
     if verbal == "V":
         return _base_form(state, at, word, nominal or "R")
     if verbal == "E":
-        if before in "DJ'#" and _starts_noun(follower):
+        if (before in "DJ'#" and _starts_noun(follower)) or (before == "S" and look_up(follower).readings[0] == "G"):
             return "J"
         return "E" if before not in "D'" else (nominal or "E")
     noun_here = before in "DJ'" or (before in "NP" and follower in ("of", ".", ",", "and"))

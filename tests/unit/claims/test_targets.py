@@ -1,0 +1,99 @@
+"""Who acts on whom, where no parties are known and where they are; each rule in both directions."""
+
+import pytest
+
+from armistice.claims.codebook import Codebook
+from armistice.claims.coder import code
+from tests.unit.claims.test_traps import BOOK
+
+
+def pairs(text: str, codebook: Codebook | None = None) -> set[tuple[str | None, str | None]]:
+    return {(claim.actor, claim.target) for claim in code(text, "", codebook or Codebook())}
+
+
+def targets(text: str, codebook: Codebook | None = None) -> set[str | None]:
+    return {claim.target for claim in code(text, "", codebook or Codebook())}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Peru accused Chile.", "Chile"),
+        ("Peru arrested the miners in the port of a town in Chile.", "the miners"),
+        ("Police arrested two drivers near the port.", "two drivers"),
+        ("Peru held talks with Chile.", "Chile"),
+        ("Peru imposed a tariff on Chile.", "Chile"),
+        ("Peru returned a silver mask to Chile.", "Chile"),
+        ("Peru condemned the raid by miners.", "miners"),
+        ("Peru rejected Chile's demand for a port.", "Chile's demand"),
+        ("Peru arrested a handful of miners near the lake.", "a handful of miners"),
+        ("Peru demanded that Chile leave the port.", "Chile"),
+        ("Peru repeated its demand that Chile leave.", "Chile"),
+        ("Police detained at least 30 miners in the port.", "at least 30 miners"),
+    ],
+)
+def test_the_target_is_told_by_how_a_group_stands_and_what_it_names(text: str, target: str) -> None:
+    assert any((found or "").startswith(target) for found in targets(text)), targets(text)
+
+
+def test_what_is_asked_for_has_no_doer_where_none_is_named() -> None:
+    assert "Chile" not in targets("Peru demanded that talks begin.")
+
+
+def test_joint_targets_are_two_and_a_new_clause_is_none() -> None:
+    assert pairs("Peru accused Chile and Ecuador.") == {("Peru", "Chile"), ("Peru", "Ecuador")}
+    assert ("Peru", "Ecuador") not in pairs("Peru accused Chile and Ecuador welcomed that.")
+
+
+def test_a_name_in_apposition_belongs_to_the_target() -> None:
+    assert ("Peru", "the envoy, Oda Lind") in pairs("Peru accused the envoy, Oda Lind.")
+    assert ("Peru", "the envoy") in pairs("Peru accused the envoy, and Oda Lind left.")
+
+
+def test_what_was_given_in_the_passive_went_to_somebody() -> None:
+    assert ("Peru", "Chile") in pairs("The silver mask was returned by Peru to Chile.")
+    assert ("Peru", "The miners") in pairs("The miners were arrested by Peru.")
+
+
+def test_his_counterpart_is_somebody_else_and_his_spokesman_is_not() -> None:
+    assert ("President Prado", "his Chilean counterpart") in pairs("President Prado accused his Chilean counterpart.")
+    assert "his spokesman" not in targets("President Prado accused his spokesman.")
+
+
+def test_its_neighbour_is_the_other_party() -> None:
+    assert ("north", "south") in pairs("Northland accused its neighbour of lying.", BOOK)
+    assert ("north", "south") not in pairs("Northland accused its critics of lying.", BOOK)
+
+
+def test_a_place_is_no_target_where_the_parties_are_known() -> None:
+    assert pairs("Northland offered talks in Sudhaven.", BOOK) == {("north", None)}
+    assert pairs("Northland offered talks to Sudhaven.", BOOK) == {("north", "south")}
+
+
+def test_the_one_who_is_to_act_is_the_target_of_a_demand() -> None:
+    assert ("north", "south") in pairs("Northland demanded that Southland leave the valley.", BOOK)
+    assert ("north", None) in pairs("Northland demanded that the talks begin.", BOOK)
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The army led by General Prado attacked Chile.", "The army"),
+        ("A delegation waiting in the port met Chile.", "A delegation"),
+        ("Peru on March 28 attacked Chile.", "Peru"),
+        ("Peru in 2019 attacked Chile.", "Peru"),
+        ("Oda Lind, the minister, in a letter accused Chile.", "Oda Lind"),
+        ("Army shelling has killed miners.", "Army shelling"),
+        ("Army officers shelling Chile met Peru.", "Army officers"),
+        ("Peru announced the release of miners held in the port.", None),
+        ("Theresa May's plan angered Chile. Chile attacked Peru.", "Chile"),
+    ],
+)
+def test_the_subject_is_found_over_what_stands_between(text: str, actor: str | None) -> None:
+    actors = {claim.actor for claim in code(text, "", Codebook())}
+    assert actor in actors if actor else "the release" not in {(found or "")[:11] for found in actors}
+
+
+def test_a_participle_with_its_own_object_is_not_part_of_a_name() -> None:
+    assert ("Peru", "Chile") in pairs("Peru passed a resolution condemning Chile.")
+    assert any((target or "").startswith("the ruling party") for target in targets("Peru accused the ruling party."))
