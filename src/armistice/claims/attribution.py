@@ -1,4 +1,4 @@
-"""Whose words and thoughts a sentence gives: told by its verbs, adjectives, nouns and phrases, with source and content."""
+"""Whose words and thoughts a sentence gives: by its verbs, adjectives, nouns and phrases, with source and content."""
 
 from __future__ import annotations
 
@@ -10,42 +10,51 @@ from armistice.claims.cues import FRAMES, TRIGGERS, frames_of
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Group, whole
 from armistice.claims.reads import Read, Said
+from armistice.claims.speech import FEWEST_WORDS
+from armistice.claims.words import Words
 
 _UNSAID = listed("attribution.unsaid")
 _DUMMIES = listed("attribution.dummies")
 _RECORDS = listed("attribution.records")
 _LINKING = listed("attribution.linking")
 _SUPPOSED = listed("attribution.supposed")
+_NO_TAG = listed("said.no_tag")
 _SAYING = frozenset({"says", "thinks", "tells", "shows"})
 
 
 def said_in(read: Read, marks: Sequence[Group]) -> list[Said]:
     """Return what one sentence attributes, in the order of its cues. `marks` are the words in quotation marks."""
-    if TRIGGERS.isdisjoint(read.words.lemmas):
+    lemmas = TRIGGERS.intersection(read.words.lemmas)
+    if not lemmas:
         return []
     found: list[Said] = []
-    asking = read.text.rstrip("\"'”’» ").endswith("?") and read.words.tags[read.opening : read.opening + 1] in ("M", "B")
-    if not asking:
+    if not _asks(read):
         for number in range(len(read.clauses)):
-            found += _by_verb(read, number, found, marks)
-    return found + naming.by_phrase(read, marks) + naming.by_noun(read, marks)
+            found += _by_verb(read, number, marks)
+    return found + naming.by_phrase(read, marks, lemmas) + naming.by_noun(read, lemmas)
 
 
-def _by_verb(read: Read, number: int, earlier: list[Said], marks: Sequence[Group]) -> list[Said]:
+def _asks(read: Read) -> bool:
+    """`Did she say that …?`"""
+    return read.words.tags[read.opening : read.opening + 1] in ("M", "B", "H") and "?" in read.words.forms[-3:]
+
+
+def _by_verb(read: Read, number: int, marks: Sequence[Group]) -> list[Said]:
     words, clause = read.words, read.clauses[number]
     head = clause.verbs.head
     frames = _frames(read, clause)
-    if not frames or clause.verbs.start < read.opening or not _is_told(read, clause, frames):
+    naming_only = clause.verbs.gerund and "naming" in frames
+    if not frames or naming_only or clause.verbs.start < read.opening or not _is_told(read, clause, frames):
         return []
     cue = clause.verbs.start, clause.verbs.end
     first, limit = bounds(read, head, marks)
     as_saying = words.lower[head - 1] == "as" and clause.verbs.gerund
-    if clause.verbs.passive and "sure" not in frames:
+    if _is_passive(read, clause) and "sure" not in frames:
         source = _agent(read, clause)
     elif as_saying:
         source = _quoted_one(read, number)
     else:
-        source = _speaker(read, number, earlier, frames, marks)
+        source = _speaker(read, number, frames, marks)
     if source is None or words.lower[source[0]] in _DUMMIES or words.tags[source[0]] == "W":
         return []
     if "shows" in frames and not _SAYING - {"shows"} & frames.keys() and not _is_record(read, source):
@@ -59,12 +68,21 @@ def _content(
 ) -> Group | None:
     clause, words = read.clauses[number], read.words
     front = min(source[0], clause.verbs.start)
-    tag = said.before(read, clause, source, first, limit) if _SAYING & frames.keys() else None
+    tagging = _SAYING & frames.keys() and words.lemmas[clause.verbs.head] not in _NO_TAG
+    tag = said.before(read, clause, source, first, limit) if tagging else None
     if tag is not None and front > 1 and words.tags[front - 1] == "Q":
         return tag
-    if source[0] >= clause.verbs.end and not clause.verbs.passive:
+    if source[0] >= clause.verbs.end and not _is_passive(read, clause):
         return tag
-    return said.following(read, number, frames, limit) or tag
+    return said.following(read, number, frames, limit, tag is not None) or tag
+
+
+def _is_passive(read: Read, clause: Clause) -> bool:
+    """Also `is expected to`, `Asked by the court, …`: somebody else says, thinks or asks."""
+    words, head = read.words, clause.verbs.head
+    if words.tags[head] != "E":
+        return False
+    return "be" in words.lemmas[clause.verbs.start : head] or clause.verbs.start == read.opening
 
 
 def bounds(read: Read, at: int, marks: Sequence[Group]) -> Group:
@@ -103,7 +121,8 @@ def _is_told(read: Read, clause: Clause, frames: dict[str, frozenset[str]]) -> b
     """Not what somebody would, may or did not say; a doubt and a disbelief are thoughts all the same."""
     words = read.words
     group = range(clause.verbs.start, clause.verbs.head + 1)
-    if any(words.lower[at] in _UNSAID for at in group) or clause.link in ("if", "unless", "lest"):
+    only = "only" in words.lower[clause.verbs.head : clause.verbs.head + 2]  # would say only that …
+    if (any(words.lower[at] in _UNSAID for at in group) and not only) or clause.link in ("if", "unless", "lest"):
         return False
     if words.lemmas[read.opening : read.opening + 1] and words.lemmas[read.opening] in _SUPPOSED:
         return False
@@ -130,24 +149,31 @@ def _quoted_one(read: Read, number: int) -> Group | None:
     return over.subject if over is not None and over.verbs.passive else None
 
 
-def _speaker(
-    read: Read, number: int, earlier: list[Said], frames: dict[str, frozenset[str]], marks: Sequence[Group]
-) -> Group | None:
+def _speaker(read: Read, number: int, frames: dict[str, frozenset[str]], marks: Sequence[Group]) -> Group | None:
     clause, words = read.clauses[number], read.words
     inverted = _behind(read, clause, frames, marks)
     if inverted is not None:
         return inverted
-    own = clause.subject is not None and clause.kind in ("main", "relative", "reported", "dependent", "content")
-    if not own and earlier and clause.kind in ("joined", "participle"):
-        return earlier[-1].source
+    if clause.kind in ("joined", "participle"):
+        before = _shared(read, number, marks)
+        if before is not None:
+            return _speaker(read, before, frames_of(words, read.clauses[before].verbs.head), marks)
     if clause.subject is None:
         return None
     return _with_aside(read, clause.subject, clause.verbs.start)
 
 
-def _behind(
-    read: Read, clause: Clause, frames: dict[str, frozenset[str]], marks: Sequence[Group]
-) -> Group | None:
+def _shared(read: Read, number: int, marks: Sequence[Group]) -> int | None:
+    """The verb of saying before, whose speaker goes on: `X denied it and said that …`, `X left, adding that …`."""
+    level = bounds(read, read.clauses[number].verbs.head, marks)
+    for other in reversed(range(number)):
+        clause = read.clauses[other]
+        if frames_of(read.words, clause.verbs.head) and bounds(read, clause.verbs.head, marks) == level:
+            return other
+    return None
+
+
+def _behind(read: Read, clause: Clause, frames: dict[str, frozenset[str]], marks: Sequence[Group]) -> Group | None:
     """`…,” said X`: the speaker stands behind the verb."""
     words, start = read.words, clause.verbs.start
     if start == 0 or words.tags[clause.verbs.head] not in "VE" or not {"says", "thinks"} & frames.keys():
@@ -174,7 +200,8 @@ def _with_aside(read: Read, group: Group, verb: int) -> Group:
     while last > end and words.tags[last] in "RX":
         last -= 1
     aside = words.tags[end + 1 : last]
-    if words.tags[end] == "," and words.tags[last] == "," and aside[:1] and aside[0] in "DJNP#" and not set("VBHMW") & set(aside):
+    commas = words.tags[end] == "," == words.tags[last]
+    if commas and aside[:1] in tuple("DJNP#") and not set("VBHMW") & set(aside):
         return start, last
     if words.tags[end] == "(" and words.tags[last] == ")":
         return start, last + 1
@@ -226,10 +253,18 @@ def called_by(read: Read, quoted: Group) -> tuple[Group, Group | None] | None:
         frames = frames_of(words, clause.verbs.head)
         if not {"calls", "says", "tells_of"} & frames.keys() or not _is_told(read, clause, frames):
             return None
-        source = _agent(read, clause) if clause.verbs.passive else _speaker(read, number, [], frames, [quoted])
-        able = source is not None and words.lower[source[0]] not in _DUMMIES and naming.can_speak(read, source)
-        return (source, (clause.verbs.start, clause.verbs.end)) if source is not None and able else None
+        source = _agent(read, clause) if clause.verbs.passive else _speaker(read, number, frames, [quoted])
+        if source is None or words.lower[source[0]] in _DUMMIES:
+            return None
+        able = "calls" in frames or naming.can_speak(read, source)
+        return (source, (clause.verbs.start, clause.verbs.end)) if able and _is_own(words, quoted) else None
     return None
+
+
+def _is_own(words: Words, quoted: Group) -> bool:
+    """Not a word or two held with tongs: the “plan”, his so-called “friends”."""
+    before = next((tag for tag in reversed(words.tags[: quoted[0]]) if tag != "Q"), ".")
+    return quoted[1] - quoted[0] >= FEWEST_WORDS or before not in "DJ'"
 
 
 def _label(read: Read, quoted: Group) -> Group | None:

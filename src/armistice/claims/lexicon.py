@@ -18,6 +18,7 @@ _FIXED = {
     "ongoing": ("ongoing", "J"),
     "ready": ("ready", "J"),
     "ground": ("ground", "N"),
+    "say": ("say", "V"),
     "armed": ("armed", "J"),
 }
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from armistice.claims.actors import is_agent
 from armistice.claims.cues import FRAMES, frames_of
@@ -13,7 +13,7 @@ from armistice.claims.words import Words
 _NAMING = frozenset(lemma for lemma, found in FRAMES.items() if "naming" in found)
 _STANCES = frozenset(lemma for lemma, found in FRAMES.items() if "stance" in found)
 _BELIEFS = frozenset(lemma for lemma, found in FRAMES.items() if {"belief", "belief_of"} & found.keys())
-_OPINION = FRAMES["to"]["opinion"] if "to" in FRAMES else frozenset()
+
 _OWNERS = frozenset({"his", "her", "its", "their", "my", "our", "your"})
 
 
@@ -24,9 +24,11 @@ def can_speak(read: Read, group: Group) -> bool:
     return is_agent(read.words, group)
 
 
-def by_phrase(read: Read, marks: Sequence[Group]) -> list[Said]:
-    """`According to X, …`, `…, citing X`, `In X's view, …`, `For X, …`."""
-    return [*_named_after(read, marks), *_stances(read, marks), *_opinions(read)]
+def by_phrase(read: Read, marks: Sequence[Group], lemmas: Set[str]) -> list[Said]:
+    """`According to X, …`, `…, citing X`, `In X's view, …`, `For X, …`; `lemmas` are those of the sentence."""
+    found = list(_opinions(read))
+    found += [] if _NAMING.isdisjoint(lemmas) else _named_after(read, marks)
+    return found if _STANCES.isdisjoint(lemmas) else [*found, *_stances(read, marks)]
 
 
 def _named_after(read: Read, marks: Sequence[Group]) -> Iterator[Said]:
@@ -37,7 +39,7 @@ def _named_after(read: Read, marks: Sequence[Group]) -> Iterator[Said]:
         further = FRAMES[lemma]["naming"]
         if further and words.lower[at + 1] not in further:
             continue
-        if not further and not (words.lower[at].endswith("ing") and at and words.tags[at - 1] == ","):
+        if not words.lower[at].endswith("ing") or not (further or (at and words.tags[at - 1] == ",")):
             continue
         first = at + 1 + bool(further)
         number = next((number for number, group in enumerate(read.nouns) if first <= group[0] <= first + 1), None)
@@ -56,7 +58,7 @@ def _beside(read: Read, at: int, past: int, marks: Sequence[Group]) -> Group | N
         if start <= at < end:
             first, limit = start, end
     comma = next((place for place in range(past, limit) if words.tags[place] == ","), None)
-    if at <= first + 2:
+    if at <= first + 2 or words.tags[at - 1] == "C":
         start = comma + 1 if comma is not None else past
         return (start, limit) if start < limit else None
     for place in range(at - 1, first, -1):
@@ -95,7 +97,7 @@ def _after_of(read: Read, at: int, links: tuple[str, ...] = ("of",)) -> Group | 
     words = read.words
     if at + 1 < len(words) and words.lower[at + 1] in links:
         number = next((number for number, group in enumerate(read.nouns) if group[0] == at + 2), None)
-        if number is not None and can_speak(read, read.nouns[number]):
+        if number is not None and (words.lower[at + 1] != "of" or can_speak(read, read.nouns[number])):
             return whole(words, read.nouns, number)
     return None
 
@@ -113,9 +115,11 @@ def _opinions(read: Read) -> Iterator[Said]:
         yield Said((source[1] + 1, len(words)), source, (at, at + 1))
 
 
-def by_noun(read: Read, marks: Sequence[Group]) -> list[Said]:
+def by_noun(read: Read, lemmas: Set[str]) -> list[Said]:
     """`X's claim that …`, `a warning by X that …`, `X's call for …`."""
     words, found = read.words, []
+    if _BELIEFS.isdisjoint(lemmas):
+        return found
     for at, lemma in enumerate(words.lemmas):
         if lemma not in _BELIEFS or words.tags[at] != "N" or at < read.opening:
             continue

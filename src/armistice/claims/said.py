@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from armistice.claims.clauses import Clause
 from armistice.claims.cues import frames_of
 from armistice.claims.lists import listed
@@ -17,15 +15,17 @@ _CLAUSAL = frozenset({"says", "thinks", "tells", "shows", "urges"})
 _TAGGING = frozenset({"says", "thinks", "tells", "shows"})
 
 
-def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit: int) -> Group | None:
+def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit: int, tag: bool) -> Group | None:
     """Return what stands behind verb number `number` as its content, not beyond word `limit`, or None."""
     clause = read.clauses[number]
     after = _past_adverbs(read.words, clause.verbs.end)
     found = _phrase(read, clause, frames, after)
-    if found is not None:
+    if found is not None and not (tag and "tells" in frames):
         return found
     stop = read.clauses[number + 1].verbs.start if number + 1 < len(read.clauses) else limit
     how, at = _opener(read.words, after, min(stop, limit))
+    if not how:
+        how, at = _past_relative(read, number, limit)
     if how == "to":
         first = _infinitive(read, frames, after, at)
         return None if first is None else (first, _end(read, number, first, limit))
@@ -38,7 +38,7 @@ def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit:
 
 
 def _past_adverbs(words: Words, at: int) -> int:
-    while at < len(words) and words.tags[at] in "RX":
+    while at < len(words) and words.tags[at] in "RX" and words.lower[at] != "there":
         at += 1
     return at
 
@@ -53,6 +53,8 @@ def _phrase(read: Read, clause: Clause, frames: dict[str, frozenset[str]], after
     group = next((group for group in read.nouns if group[0] == after), None)
     if group is None or words.tags[after] == "W":
         return None
+    if words.lower[group[1] : group[1] + 1] == ["as"] and words.tags[group[1] + 1 : group[1] + 2] == "G":
+        return group[0], len(words)  # quoted the source as saying …
     if "accuses" in frames:
         for at in range(group[1], min(clause.end, group[1] + 8)):
             if words.lower[at] in frames["accuses"] and at + 1 < len(words):
@@ -104,6 +106,18 @@ def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
     return "", stop
 
 
+def _past_relative(read: Read, number: int, limit: int) -> tuple[str, int]:
+    """`wrote in his memoirs, which nobody read, that …`: what follows the comma behind a relative clause."""
+    words = read.words
+    if number + 1 < len(read.clauses):
+        other = read.clauses[number + 1]
+        if other.kind == "relative" and words.tags[other.front - 1] == ",":
+            comma = words.tags.find(",", other.verbs.end, limit)
+            if comma >= 0:
+                return _opener(words, comma + 1, min(comma + 2, limit))
+    return "", limit
+
+
 def _verb_follows(words: Words, at: int) -> bool:
     at = _past_adverbs(words, at)
     return at < len(words) and words.tags[at] in "VBH"
@@ -153,7 +167,7 @@ def _end(read: Read, number: int, first: int, limit: int) -> int:
         before = min(other.front, other.verbs.start) - 1
         while before > first and words.tags[before] == "R":
             before -= 1
-        if not (_TAGGING & frames_of(words, other.verbs.head).keys()):
+        if not frames_of(words, other.verbs.head):
             continue
         if words.tags[before] == "C" or (other.kind == "participle" and words.tags[before] == ","):
             end = min(end, before)
@@ -177,10 +191,10 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
         at -= 1
     if at <= first or words.tags[at] not in ",Q-":
         return None
-    if not _is_said(read, first, at):
+    goes_on = _interrupts(read, first, at, max(clause.verbs.end, source[1]), limit)
+    if words.tags[first] in "ISY" or not (goes_on or _is_said(read, first, at)):
         return None
-    past = max(clause.verbs.end, source[1])
-    return first, limit if _interrupts(read, first, at, past, limit) else at
+    return first, limit if goes_on else at
 
 
 def _is_said(read: Read, first: int, end: int) -> bool:

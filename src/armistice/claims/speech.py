@@ -7,7 +7,9 @@ import re
 from armistice.claims.lists import listed
 
 LABEL = re.compile(
-    r"(?:[-*•–]\s+)?(Q(?=\s+[A-Z])|(?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5}(?=\s?:\s))\s?:?\s+(?=\S)"
+    r"(?:[-*•–]\s+)?"
+    r"(Q(?=\s+[A-Z])|(?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5}(?=\s?:\s))"
+    r"\s?:?\s+(?=\S)"
 )
 _OPEN = "“„«‟"
 _CLOSE = "”»"

@@ -104,6 +104,10 @@ def _special(state: _State, at: int) -> str:
         return "S"  # will close the border should the talks fail
     if low == "once" and (state.lemmas[-1:] == ["at"] or state.next(at) in ("again", "more")):
         return "R"
+    if low == "once" and before in "NPO" and look_up(state.next(at) or ".").readings == "E":
+        return "R"  # the admiral once told me
+    if low == "close" and before == "N" and state.next(at) == "to":
+        return "J"  # sources close to the palace
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
     if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
@@ -220,7 +224,8 @@ def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
         return nominal
     if before in "BH":
         return "E" if low in _PAST_AS_BASE else nominal
-    if low in _VERB_FIRST:
+    told = before in "NP" and follower == "that" and word.verb in _SAYS and not state.finite
+    if low in _VERB_FIRST or told:
         return "V"
     if low in _NOUN_FIRST or word.noun in _NOUN_FIRST:
         return nominal
@@ -236,6 +241,8 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
         )
     elif before in ",C" and inflected and "V" in state.tags:
         verb = True
+    elif before == "," and inflected and state.tags.count(",") > 1 and not set("VEBHM") & set(state.tags):
+        verb = True  # The leader, Aron Tell, claims …
     elif before in ".:Q":
         verb = not inflected and (follower in _AFTER_VERB or follower in _OBJECTS)
     elif before in "CS":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from armistice.archive.passages import SPEAKER, Passage
@@ -66,10 +66,10 @@ class Voices:
             for said in said_in(read, marks):
                 voice = self.voice(read, said.content, said.source, said.cue, quotes)
                 found += [voice] if voice else []
-        named = following is not None and following.kind == SPEAKER
         for quote in quotes:
             if not any(_covers(voice, quote) for voice in found):
-                speaker = self.on_line(following, quote) if named and following else self.speaker_of(quote, reads, found)
+                below = self.on_line(following, quote) if following and following.kind == SPEAKER else None
+                speaker = below or self.speaker_of(quote, reads, found)
                 found += [speaker] if speaker else []
         found.sort(key=lambda voice: (voice.attribution.content[0], -voice.attribution.content[1]))
         self.before = reads
@@ -198,7 +198,7 @@ def _stands_alone(around: list[Read], quote: Span) -> bool:
 def _person(read: Read) -> Group | None:
     """Who the sentence is about, if it can speak."""
     for clause in read.clauses:
-        if clause.subject is not None and clause.kind == "main" and naming.can_speak(read, clause.subject):
+        if clause.subject is not None and clause.kind != "relative" and naming.can_speak(read, clause.subject):
             return clause.subject
     return None
 
