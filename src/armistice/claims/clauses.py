@@ -64,9 +64,22 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
+        if before in "NP#" and words.tags[at + 1 : at + 2] in ("I", "Y") and _verb_follows(words, at + 1):
+            return True  # miners held in the north were freed
         if (after == "by" and before in "NP,)") or (after == "to" and before == "," and earlier):
             return True
         return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
+    return False
+
+
+def _verb_follows(words: Words, at: int) -> bool:
+    """Tell whether a verb that can only be finite stands later in the same stretch of words."""
+    for place in range(at, len(words)):
+        tag, before, after = words.tags[place], words.tags[place - 1], words.tags[place + 1 : place + 2]
+        if tag in ",CSW;:-Q(O":
+            return False
+        if tag in "BHM" or (tag == "V" and before != "T") or (tag == "E" and before in "NPY#" and after not in "IT"):
+            return True
     return False
 
 
@@ -241,7 +254,7 @@ def _group_ending(nouns: list[Group], end: int) -> Group | None:
 def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     """From `Ghani` in `a spokesman for President Ghani` to the whole, and over `A, B and C`."""
     start, end = group
-    while start > 1:
+    while start > 1 and words.tags[group[0]] != "O":
         before = start - 1
         if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
             outer = _group_ending(nouns, before - (words.tags[before - 1] == "J"))

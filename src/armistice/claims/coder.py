@@ -118,7 +118,7 @@ class _Reader:
             elif clause.subject is not None:
                 self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
-        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts)]:
+        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts, self.scene)]:
             yield from self.keep(read, draft, voice)
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
@@ -222,7 +222,7 @@ _MUTUAL = frozenset({"consult", "cooperate", "agree", "support"})
 
 def _pairs(draft: Draft) -> Iterable[tuple[str | None, str | None]]:
     """Joint actors give one claim each; where nobody else is meant, each is the other's target."""
-    if len(draft.actors) == 2 and draft.action in _MUTUAL and not draft.party_meant:
+    if len(draft.actors) == 2 and (draft.mutual or draft.action in _MUTUAL) and not draft.party_meant:
         first, second = draft.actors
         return [(first, second), (second, first)]
     return [(actor, target) for actor in draft.actors or [None] for target in draft.targets or [None]]

@@ -69,6 +69,7 @@ class Draft:
     how: str | None = None  # the modality, where the construction fixes it
     hedged: bool = False
     party_meant: bool = False  # a party is among the targets
+    mutual: bool = False  # what two actors did to each other
     trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it
     kind: str = "clause"  # clause, noun, condition, fragment
 
