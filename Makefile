@@ -9,7 +9,7 @@ BENCHED := build/bench
 .PHONY: help brief test check bench bench-peers bench-reading lock clean
 
 help:
-	@echo "make brief   set up, assess the talks on Ukraine, write build/ukraine-talks.html"
+	@echo "make brief   set up, read the reports on the talks on Ukraine, assess them, write build/ukraine-talks.html"
 	@echo "make test    every test, browser tests included"
 	@echo "make check   ruff, pyright, import-linter, docs"
 	@echo "make bench   the tables of benchmarks/README.md"
@@ -19,6 +19,7 @@ $(READY): requirements.lock pyproject.toml
 
 brief: $(READY)
 	@mkdir -p build
+	@$(BIN)/armistice read examples/ukraine-talks
 	@$(BIN)/armistice brief examples/ukraine-talks -o build/ukraine-talks.html
 
 test: $(READY)
@@ -39,7 +40,7 @@ bench-peers: $(READY)
 	@PYTHON="$(PYTHON)" scripts/bench-peers
 
 bench-reading: $(READY)
-	@PLV="$(PLV)" SPEECH="$(SPEECH)" $(BIN)/python -m benchmarks.reading_scores
+	@PLV="$(PLV)" $(BIN)/python -m benchmarks.reading_scores
 
 lock:
 	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -q -o requirements.lock

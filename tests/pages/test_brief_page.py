@@ -1,14 +1,21 @@
 """The brief in a browser: readable at every width, in print, and to those who do not see it."""
 
+import datetime
 from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
+from armistice.archive.document import Document, Origin
+from armistice.claims.claim import Claim
+from armistice.dossier.chronology import Event
+from armistice.dossier.record import Findings
 from armistice.present.brief import render_html
+from armistice.present.reading import Beside
 from tests.reference import valley
 
 pytestmark = pytest.mark.browser
+DAY = datetime.date(2026, 1, 23)
 
 PAGES = {
     "holding_out": lambda: render_html(valley.case(), valley.holding_out()),
@@ -16,7 +23,20 @@ PAGES = {
     "peaceful": lambda: render_html(valley.peaceful_case(), valley.within_reach()),
     "share": lambda: render_html(valley.case(), valley.holding_out(), audience="share"),
 }
+
+
+def cited(words: str = "it rejects any ceasefire") -> str:
+    """A brief whose every judgement has its footnotes, and one of them the most."""
+    case = valley.rewritten_because(valley.case(), ("c-1", "c-2"))
+    document = Document("d", "wire-note.txt", "text", "", origin=Origin("The Wire", "After the night", DAY))
+    claims = [Claim("d", 0, 9, words, "north", None, "reject", "refusal", "territory", id=f"c-{k}") for k in (1, 2)]
+    said = Findings({}, [], [Event(DAY, claims[0], True)], [], [], {"d": document}, {one.id: one for one in claims})
+    return render_html(case, valley.holding_out(), beside=Beside(said=said))
+
+
+PAGES["cited"] = cited
 LONG = {
+    "cited_long": lambda: cited("word" * 500),
     "long": lambda: render_html(valley.rewritten(valley.case(), lambda text: text + "x" * 3000), valley.holding_out()),
     "turned": lambda: render_html(
         valley.rewritten(valley.case(), lambda text: f"سلام \u202e{text} 停戦"), valley.holding_out()
@@ -91,6 +111,14 @@ def test_each_width_of_paper_has_a_drawing_of_its_own(shown, width, drawings):
         "[...document.querySelectorAll('.wide, .narrow')].filter(e => e.offsetHeight > 0).map(e => e.className)"
     )
     assert seen == drawings
+
+
+def test_a_number_leads_to_its_claim_and_the_claim_back_to_the_number(shown):
+    page = shown(PAGES["cited"](), NARROW)
+    page.locator("#who-wants-what .notes a").first.click()
+    assert page.evaluate("document.querySelector(':target').textContent").startswith("“it rejects any ceasefire”")
+    page.locator("#note-1 .back a").first.click()
+    assert page.evaluate("document.querySelector(':target').closest('section').id") == "who-wants-what"
 
 
 def test_in_print_the_wide_drawing_is_used_on_any_paper(shown):

@@ -34,7 +34,7 @@ from armistice.dossier.case import (
     War,
 )
 from armistice.dossier.conditions import ALWAYS, All, Leaf, Not, OneOf, Uses
-from armistice.dossier.judgements import Judgement, Order
+from armistice.dossier.judgements import Interest, Judgement, Order
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Assessment, Deal, ProposalView, Row, Shortfall
 
 
@@ -126,14 +126,19 @@ def case() -> Case:
         title="The valley talks",
         as_of=datetime.date(2026, 1, 23),
         parties={
-            "north": Party("north", "Northland", signs=ALWAYS, interests=("recognition as an equal", "safe shipping")),
-            "south": Party("south", "Southland", signs=ALWAYS, interests=("villages returned",)),
+            "north": Party(
+                "north",
+                "Northland",
+                signs=ALWAYS,
+                interests=(Interest("recognition as an equal"), Interest("safe shipping", ("c-5",))),
+            ),
+            "south": Party("south", "Southland", signs=ALWAYS, interests=(Interest("villages returned"),)),
             "bank": Party("bank", "The Bank", signs=Not(FROZEN)),
             "envoy": Party(
                 "envoy",
                 "The envoy",
                 role="mediator",
-                interests=("a deal this year",),
+                interests=(Interest("a deal this year"),),
                 acts_on={"north": "trade", "south": "aid"},
             ),
         },
@@ -391,7 +396,7 @@ def rewritten(value: Any, rewrite: Callable[[str], str]) -> Any:
     if isinstance(value, str):
         return rewrite(value)
     if is_dataclass(value) and not isinstance(value, type):
-        shown = {"title", "name", "also", "role", "interests", "acts_on", "note", "unit", "uses", "message", "where"}
+        shown = {"title", "name", "also", "role", "text", "acts_on", "note", "unit", "uses", "message", "where"}
         kept = {"id", "path", "because", "by", "party", "test", "never", "when", "change", "signs", "terms", "values"}
         changes = {}
         for each in fields(value):

@@ -4,11 +4,14 @@ from armistice.api.answers import assess, brief, compare, explain, forecast, mak
 from armistice.api.cases import check, load, load_other, new, schema
 from armistice.api.evidence import (
     decide,
+    evidence_warnings,
     export_claims,
     findings,
     framing,
     list_claims,
     read,
+    relied_on,
+    renew,
     search_reports,
     show_claim,
 )
@@ -20,6 +23,7 @@ __all__ = [
     "check",
     "compare",
     "decide",
+    "evidence_warnings",
     "explain",
     "export_claims",
     "findings",
@@ -33,6 +37,8 @@ __all__ = [
     "new",
     "read",
     "read_option_form",
+    "relied_on",
+    "renew",
     "schema",
     "search_reports",
     "show_claim",

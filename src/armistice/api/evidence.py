@@ -11,11 +11,13 @@ from typing import TYPE_CHECKING, Any
 from armistice._base.errors import UsageError
 
 if TYPE_CHECKING:
+    from armistice._base.errors import Finding
     from armistice.claims.claim import Claim
     from armistice.claims.reader import Outcome
     from armistice.claims.record import Filter
     from armistice.dossier.case import Case
     from armistice.dossier.record import Findings, InContext
+    from armistice.dossier.renewal import Renewal
 
 
 def read(
@@ -31,13 +33,14 @@ def read(
     """Read reports into the record beside a case and propose claims; return what became of each file.
 
     paths: files, folders and globs; None reads the folder `reports` beside the case. What is in the record is not read
-    again, so a run that was stopped goes on where it stood.
+    again, so a run that was stopped goes on where it stood; unless the coder, or the names and cues of the case, have
+    changed since: then the record's reports are read again, and what people decided stays.
     source, date, language: what the files do not say of themselves.
     progress: called with (files done, files wanted, what became of the last one).
     Raises UsageError for a path that names nothing and RecordError for a record that cannot be opened.
     """
     from armistice.archive.document import Origin
-    from armistice.dossier.record import read_reports
+    from armistice.dossier.reports import read_reports
 
     given = Origin(source=source, date=date, language=language)
     named = None if paths is None else [Path(path) for path in paths]
@@ -78,6 +81,34 @@ def show_claim(case: Case, claim: str, around: int = 300) -> InContext:
     from armistice.dossier.record import in_context
 
     return in_context(case, claim, around)
+
+
+def evidence_warnings(case: Case) -> tuple[Finding, ...]:
+    """Return a warning for every claim the case rests on that its record does not know, or that has fallen since."""
+    from armistice.dossier.record import evidence_warnings as found
+
+    return found(case)
+
+
+def relied_on(case: Case) -> Mapping[str, tuple[str, ...]]:
+    """Return, by the id of a claim, the dotted paths of what rests on it in the case file.
+
+    Raises RecordError where nothing has been read yet.
+    """
+    from armistice.dossier.record import relied_on as resting
+
+    return resting(case)
+
+
+def renew(case: Case) -> list[Renewal]:
+    """Put into the case file, in the place of each claim that is read differently now, the one that has followed it.
+
+    Returns what the case file rested on that is no longer proposed, each with its successor; one without is left in the
+    file for a person to decide. Raises UsageError where the file was changed since the case was loaded.
+    """
+    from armistice.dossier.renewal import renew as renew_claims
+
+    return renew_claims(case)
 
 
 def search_reports(case: Case, words: str, limit: int = 50) -> list[tuple[str, int, str, datetime.date | None]]:

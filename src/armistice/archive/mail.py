@@ -6,7 +6,7 @@ import datetime
 from email import policy
 from email.message import EmailMessage
 from email.parser import BytesParser
-from email.utils import parsedate_to_datetime
+from email.utils import parseaddr, parsedate_to_datetime
 
 from armistice.archive.document import Origin, UnreadableError
 
@@ -28,8 +28,15 @@ def read_mail(data: bytes, name: str) -> tuple[str, int, Origin]:
         from armistice.archive.web import read_html
 
         body, _, _ = read_html(str(body))
-    sender = str(message.get("From", "")).strip() or None
+    sender = _sender(message)
     return str(body), 0, Origin(sender, str(message.get("Subject", "")).strip() or None, _day(message), sender)
+
+
+def _sender(message: EmailMessage) -> str | None:
+    """The name of whoever sent it, else the address."""
+    stated = str(message.get("From", "")).strip()
+    name, address = parseaddr(stated)
+    return name or address or stated or None
 
 
 def _day(message: EmailMessage) -> datetime.date | None:

@@ -167,6 +167,11 @@ def received(connection: Connection, digest: str) -> bytes:
     )
 
 
+def copy_of(connection: Connection, digest: str) -> str | None:
+    """Return the hash of the first print of which a document is a near-copy, or None."""
+    return connection.execute(select(documents.c.copy_of).where(documents.c.hash == digest)).scalar_one()
+
+
 def listed(connection: Connection) -> Iterator[tuple[Document, str | None]]:
     """Yield every document without its text, by date and name, with what it is a near-copy of."""
     columns = [column for column in documents.c if column.name not in ("text", "received", "signature")]

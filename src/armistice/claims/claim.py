@@ -24,6 +24,8 @@ MODALITIES = (
 )  # fmt: skip
 POLARITIES = ("for", "against", "neutral")
 CERTAINTIES = (None, "hedged", "conditional")
+DROPPED = "dropped"
+"""The status of a claim that the coder no longer proposes and nobody has decided on; lists pass it over."""
 CODER = "rules"
 CODER_VERSION = "1"
 

@@ -15,7 +15,7 @@ from armistice.archive import store
 from armistice.archive.document import LARGEST, Document, Origin, UnreadableError, hash_of
 from armistice.archive.intake import read_bytes, read_file
 from armistice.archive.passages import Passage, passages
-from armistice.claims import record
+from armistice.claims import readings, record
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
 from armistice.claims.coder import code
@@ -26,13 +26,17 @@ FEW = 24
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What became of one file. `state` is new, known, copy, unread or refused; `note` says why or of what."""
+    """What became of one file. `state` is new, known, copy, unread, refused or, of a document that was there, again.
+
+    `note` says why or of what; `dropped` counts the claims that are no longer proposed.
+    """
 
     name: str
     state: str
     claims: int = 0
     note: str = ""
     document: str | None = None
+    dropped: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def read_into(
     it stood. `cores` None takes all of them. `progress` is told of every file as it is done.
     """
     prepare(engine)
+    reader = readings.fingerprint(codebook)
     outcomes: list[Outcome] = []
     for done in _coded(engine, files, codebook, given, cores or os.cpu_count() or 1):
         with engine.begin() as connection:
-            outcome = _keep(connection, done)
+            outcome = _keep(connection, done, reader)
         outcomes.append(outcome)
         if progress:
             progress(outcome)
@@ -149,7 +154,7 @@ def code_document(document: Document, codebook: Codebook) -> list[Claim]:
     )
 
 
-def _keep(connection: Connection, done: _Coded) -> Outcome:
+def _keep(connection: Connection, done: _Coded, reader: str) -> Outcome:
     """Write one document with its passages and claims, all in one transaction."""
     document = done.document
     if document is None:
@@ -159,16 +164,20 @@ def _keep(connection: Connection, done: _Coded) -> Outcome:
     original = store.add(connection, document, done.received, list(done.parts))
     claims = list(done.claims)
     if original:
-        claims = _news(connection, claims, original)
+        claims = news(connection, claims, original)
     record.propose(connection, claims)
+    readings.note(connection, document.hash, reader)
     if document.unread:
         return Outcome(done.path.name, "unread", note=document.unread, document=document.hash)
     state, note = ("copy", f"a near-copy of {original[:10]}") if original else ("new", "")
     return Outcome(done.path.name, state, len(claims), note, document.hash)
 
 
-def _news(connection: Connection, claims: list[Claim], original: str) -> list[Claim]:
-    """Of a near-copy's claims, those that the first print does not make in the same words."""
-    rows = connection.execute(select(record.proposals).where(record.proposals.c.document == original))
-    said = {(row.actor, row.action, row.issue, " ".join(row.quote.split())) for row in rows}
-    return [one for one in claims if (one.actor, one.action, one.issue, " ".join(one.quote.split())) not in said]
+def news(connection: Connection, claims: list[Claim], original: str) -> list[Claim]:
+    """Return, of a near-copy's claims, those that the first print does not make in the same words."""
+    said = {_told(claim) for claim in record.proposed(connection, original)}
+    return [claim for claim in claims if _told(claim) not in said]
+
+
+def _told(claim: Claim) -> tuple[str | None, ...]:
+    return claim.actor, claim.action, claim.issue, " ".join(claim.quote.split())

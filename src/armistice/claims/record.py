@@ -1,11 +1,11 @@
-"""Claims and what people decided about them: proposals never change, decisions are only added and can be taken back."""
+"""Claims as they were proposed and as they stand: proposals never change, decisions are only added."""
 
 from __future__ import annotations
 
 import datetime
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import (
@@ -16,6 +16,7 @@ from sqlalchemy import (
     ForeignKey,
     Index,
     Integer,
+    Select,
     String,
     Table,
     Text,
@@ -27,7 +28,20 @@ from sqlalchemy import (
 from sqlalchemy.dialects.sqlite import insert
 
 from armistice.archive.store import RecordError, documents, tables
-from armistice.claims.claim import ACTIONS, CERTAINTIES, MODALITIES, POLARITIES, Claim
+from armistice.claims.claim import ACTIONS, CERTAINTIES, DROPPED, MODALITIES, POLARITIES, Claim
+from armistice.claims.decisions import (
+    CORRECTABLE,
+    Decision,
+    all_standing,
+    append,
+    decided,
+    history,
+    stamp,
+    standing,
+    state_of,
+)
+
+__all__ = ["CORRECTABLE", "Decision", "Filter", "claims", "decide", "find", "history", "propose", "standing", "undo"]
 
 proposals = Table(
     "claims", tables,
@@ -42,40 +56,13 @@ proposals = Table(
     Column("coder", Text, nullable=False), Column("coder_version", Text, nullable=False),
     Index("claims_by_document", "document", "start"),
 )  # fmt: skip
-decisions = Table(
-    "decisions", tables,
-    Column("number", Integer, primary_key=True),
-    Column("claim", String(12), ForeignKey("claims.id"), nullable=False),
-    Column("verb", String(7), nullable=False),  # accept, reject, correct, undo
-    Column("by", Text, nullable=False),
-    Column("at", Text, nullable=False),  # ISO time, UTC
-    Column("before", Text, nullable=False),  # status and correctable fields as they were, JSON
-    Column("after", Text, nullable=False),
-    Column("undoes", Integer, ForeignKey("decisions.number")),
-    Index("decisions_by_claim", "claim", "number"),
-)  # fmt: skip
 GUARDS = tuple(
     f"CREATE TRIGGER IF NOT EXISTS {table}_keep_{verb.lower()} BEFORE {verb} ON {table} "
     f"BEGIN SELECT RAISE(ABORT, 'the record only grows'); END"
-    for table in ("claims", "decisions", "documents")
+    for table in ("claims", "decisions", "documents", "readings")
     for verb in ("UPDATE", "DELETE")
 )
-CORRECTABLE = ("actor", "target", "action", "modality", "issue", "option", "polarity", "when", "certainty")
 VERBS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """One decision: who did what about which claim, when, and what it was before and after."""
-
-    number: int
-    claim: str
-    verb: str
-    by: str
-    at: str
-    before: Mapping[str, Any]
-    after: Mapping[str, Any]
-    undoes: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +79,7 @@ class Filter:
     words: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
+    dropped: bool = False  # also those that the coder no longer proposes
 
 
 def propose(connection: Connection, claims: Iterable[Claim]) -> int:
@@ -102,6 +90,17 @@ def propose(connection: Connection, claims: Iterable[Claim]) -> int:
     before = connection.execute(select(func.count()).select_from(proposals)).scalar_one()
     connection.execute(insert(proposals).on_conflict_do_nothing(), rows)
     return connection.execute(select(func.count()).select_from(proposals)).scalar_one() - before
+
+
+def proposed(connection: Connection, document: str) -> list[Claim]:
+    """Return the claims of a document as they were proposed, without those dropped since."""
+    gone = {claim for claim, last in all_standing(connection, _ids(document)).items() if last.verb == "drop"}
+    rows = connection.execute(select(proposals).where(proposals.c.document == document))
+    return [_claim(row) for row in rows if row.id not in gone]
+
+
+def _ids(document: str) -> Select[tuple[str]]:
+    return select(proposals.c.id).where(proposals.c.document == document)
 
 
 def _row(claim: Claim) -> dict[str, Any]:
@@ -126,7 +125,7 @@ def find(connection: Connection, beginning: str) -> Claim:
     ).all()
     if len(rows) != 1:
         raise RecordError(f"{'no' if not rows else 'more than one'} claim begins with {beginning!r}")
-    return _decided(_claim(rows[0]), standing(connection, rows[0].id))
+    return decided(_claim(rows[0]), standing(connection, rows[0].id))
 
 
 def claims(connection: Connection, wanted: Filter | None = None) -> list[Claim]:
@@ -138,8 +137,8 @@ def claims(connection: Connection, wanted: Filter | None = None) -> list[Claim]:
         .where(_clause(wanted))
         .order_by(documents.c.date, proposals.c.document, proposals.c.start, proposals.c.id)
     )
-    stood = _all_standing(connection)
-    found = (_decided(_claim(row), stood.get(row.id)) for row in connection.execute(query))
+    stood = all_standing(connection)
+    found = (decided(_claim(row), stood.get(row.id)) for row in connection.execute(query))
     return [claim for claim in found if _passes(claim, wanted)]
 
 
@@ -160,6 +159,8 @@ def _clause(wanted: Filter) -> Any:
 def _passes(claim: Claim, wanted: Filter) -> bool:
     """What a correction may have changed is compared after it."""
     asked = {"status": wanted.status, "action": wanted.action, "modality": wanted.modality, "issue": wanted.issue}
+    if claim.status == DROPPED and not (wanted.dropped or wanted.status == DROPPED):
+        return False
     if any(value is not None and getattr(claim, name) != value for name, value in asked.items()):
         return False
     return wanted.party is None or wanted.party in (claim.actor, claim.target)
@@ -182,7 +183,7 @@ def decide(
         raise RecordError(f"there is no decision {verb!r}; there are {', '.join(VERBS)}")
     current = find(connection, claim)
     new = replace(current, **_checked(change or {}), status=VERBS[verb], id=current.id)
-    _append(connection, Decision(0, current.id, verb, by, _stamp(at), _state(current), _state(new)))
+    append(connection, Decision(0, current.id, verb, by, stamp(at), state_of(current), state_of(new)))
     return new
 
 
@@ -195,47 +196,26 @@ def undo(connection: Connection, claim: str, by: str, at: datetime.datetime) -> 
     last = standing(connection, current.id)
     if last is None:
         raise RecordError(f"{current.id}: there is no decision to take back")
-    _append(connection, Decision(0, current.id, "undo", by, _stamp(at), last.after, last.before, last.number))
+    append(connection, Decision(0, current.id, "undo", by, stamp(at), last.after, last.before, last.number))
     return find(connection, current.id)
 
 
-def history(connection: Connection, claim: str) -> list[Decision]:
-    """Return every decision about a claim, the first one first."""
-    rows = connection.execute(select(decisions).where(decisions.c.claim == claim).order_by(decisions.c.number))
-    return [_decision(row) for row in rows]
+def settle(connection: Connection, document: str, proposed: Collection[str], by: str, at: datetime.datetime) -> int:
+    """Drop the undecided claims of a document that are not among the ids now proposed, and return how many fell.
 
-
-def standing(connection: Connection, claim: str) -> Decision | None:
-    """Return the last decision about a claim that has not been taken back."""
-    return _last_standing(history(connection, claim))
-
-
-def _all_standing(connection: Connection) -> dict[str, Decision]:
-    by_claim: dict[str, list[Decision]] = {}
-    for row in connection.execute(select(decisions).order_by(decisions.c.number)):
-        by_claim.setdefault(row.claim, []).append(_decision(row))
-    last = {claim: _last_standing(made) for claim, made in by_claim.items()}
-    return {claim: decision for claim, decision in last.items() if decision}
-
-
-def _last_standing(made: list[Decision]) -> Decision | None:
-    undone = {decision.undoes for decision in made}
-    kept = [one for one in made if one.verb != "undo" and one.number not in undone]
-    return kept[-1] if kept else None
-
-
-def _decided(claim: Claim, decision: Decision | None) -> Claim:
-    if decision is None:
-        return claim
-    state = dict(decision.after)
-    state["when"] = datetime.date.fromisoformat(state["when"]) if state["when"] else None
-    return replace(claim, **state, id=claim.id)
-
-
-def _state(claim: Claim) -> dict[str, Any]:
-    state = {name: getattr(claim, name) for name in (*CORRECTABLE, "status")}
-    state["when"] = claim.when.isoformat() if claim.when else None
-    return state
+    What was dropped and is proposed again counts as before.
+    """
+    stood = all_standing(connection, _ids(document))
+    fallen = 0
+    for row in connection.execute(select(proposals).where(proposals.c.document == document)).all():
+        claim, last = _claim(row), stood.get(row.id)
+        if claim.id in proposed and last and last.verb == "drop":
+            append(connection, Decision(0, claim.id, "undo", by, stamp(at), last.after, last.before, last.number))
+        elif claim.id not in proposed and last is None:
+            gone = state_of(replace(claim, status=DROPPED))
+            append(connection, Decision(0, claim.id, "drop", by, stamp(at), state_of(claim), gone))
+            fallen += 1
+    return fallen
 
 
 _ALLOWED: dict[str, tuple[Any, ...]] = {
@@ -251,19 +231,3 @@ def _checked(change: Mapping[str, Any]) -> dict[str, Any]:
             known = ", ".join("nothing" if one is None else str(one) for one in _ALLOWED[name])
             raise RecordError(f"{name}: {value!r} is none of {known}")
     return dict(change)
-
-
-def _stamp(at: datetime.datetime) -> str:
-    return at.astimezone(datetime.UTC).isoformat(timespec="seconds")
-
-
-def _append(connection: Connection, decision: Decision) -> None:
-    row = {one.name: getattr(decision, one.name) for one in fields(Decision) if one.name != "number"}
-    row["before"], row["after"] = json.dumps(dict(decision.before)), json.dumps(dict(decision.after))
-    connection.execute(insert(decisions), [row])
-
-
-def _decision(row: Any) -> Decision:
-    return Decision(
-        row.number, row.claim, row.verb, row.by, row.at, json.loads(row.before), json.loads(row.after), row.undoes
-    )

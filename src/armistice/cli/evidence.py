@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 
 from armistice.cli.program import CaseArgument, Json, app
-from armistice.cli.terminal import bar, console, print_json, visible, writing
+from armistice.cli.terminal import bar, console, print_json, say, visible, writing
 
 
 @app.command(epilog="Example: armistice read examples/ukraine-talks examples/ukraine-talks/reports")
@@ -41,6 +41,7 @@ def read(
         return
     for line in outcome_lines(outcomes):
         typer.echo(visible(line))
+    say(str(warning) for warning in api.evidence_warnings(loaded))
 
 
 @app.command(epilog="Example: armistice claims examples/ukraine-talks --party russia --issue ceasefire")
@@ -62,6 +63,9 @@ def claims(
     correct: Annotated[str | None, typer.Option(metavar="CLAIM", help="Correct, with --set.")] = None,
     setting: Annotated[list[str] | None, typer.Option("--set", metavar="FIELD=VALUE", help="Of --correct.")] = None,
     undo: Annotated[list[str] | None, typer.Option(metavar="CLAIM", help="Take back the last decision.")] = None,
+    renew: Annotated[
+        bool, typer.Option("--renew", help="Name, in the case file, what has followed claims read differently now.")
+    ] = False,
     by: Annotated[str | None, typer.Option(metavar="NAME", help="Who decides; default: the user's name.")] = None,
     export: Annotated[Path | None, typer.Option(metavar="FILE", help="Write .csv or .jsonl.")] = None,
     positions: Annotated[bool, typer.Option("--positions", help="Stated positions, contradictions.")] = False,
@@ -71,7 +75,7 @@ def claims(
     proposed: Annotated[bool, typer.Option("--proposed", help="Count undecided claims in these, too.")] = False,
     as_json: Json = False,
 ) -> None:
-    """List, search, show, accept, reject, correct, undo and export claims; what they add up to."""
+    """List, search, show, accept, reject, correct, undo, renew and export claims; what they add up to."""
     from armistice import api
     from armistice.claims.record import Filter
     from armistice.present import claims_page
@@ -82,8 +86,11 @@ def claims(
     wanted = Filter(status, party, action, modality=None, issue=issue, least_confidence=least, words=words,
                     since=_iso_day(since), until=_iso_day(until))  # fmt: skip
     if decided:
-        for claim in decided:
-            typer.echo(f"{claim.id} {claim.status}")
+        for line in claims_page.decision_lines(loaded, decided, api.relied_on(loaded)):
+            typer.echo(visible(line))
+    elif renew:
+        for line in claims_page.renewal_lines(loaded, api.renew(loaded)):
+            typer.echo(visible(line))
     elif export is not None:
         with writing():
             typer.echo(f"{api.export_claims(loaded, export, wanted)} claims: {visible(str(export))}")

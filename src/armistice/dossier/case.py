@@ -11,7 +11,7 @@ from typing import Literal
 from armistice._base.errors import Finding
 from armistice._base.frozen import frozen
 from armistice.dossier.conditions import Condition, Level
-from armistice.dossier.judgements import Judgement, Order
+from armistice.dossier.judgements import Interest, Judgement, Order
 from armistice.dossier.situations import Situation
 
 OPEN = "open"
@@ -27,7 +27,7 @@ class Party:
     also: tuple[str, ...] = ()
     signs: Condition | None = None
     role: str = ""
-    interests: tuple[str, ...] = ()
+    interests: tuple[Interest, ...] = ()
     acts_on: Mapping[str, str] = field(default_factory=dict)
 
 

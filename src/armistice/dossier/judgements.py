@@ -1,4 +1,4 @@
-"""Judgements: a number with its range, or an order; and what it rests on."""
+"""Judgements: a number with its range, an order, or what a party is thought to need; and what it rests on."""
 
 from __future__ import annotations
 
@@ -62,3 +62,12 @@ class Order:
             result.update(dict.fromkeys(tier, mean))
             start += len(tier)
         return result
+
+
+@frozen
+class Interest:
+    """What a party needs behind what it says: printed, not computed."""
+
+    text: str
+    because: tuple[str, ...] = ()
+    note: str = ""

@@ -1,4 +1,4 @@
-"""The record beside a case: reading reports into it, its claims, what people decide, and what it adds up to."""
+"""The record beside a case: its claims, what people decide about them, and what it adds up to."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import datetime
 import io
 import json
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -17,11 +17,10 @@ from sqlalchemy import Connection
 from armistice._base.errors import Finding, UsageError
 from armistice._base.frozen import frozen
 from armistice.archive import store
-from armistice.archive.document import Document, Origin
-from armistice.claims import reader, record
+from armistice.archive.document import Document
+from armistice.claims import record
 from armistice.claims.claim import Claim
 from armistice.claims.framing import frames
-from armistice.claims.reader import Outcome
 from armistice.claims.record import Decision, Filter
 from armistice.dossier import evidence as evidence_of
 from armistice.dossier.case import Case
@@ -30,8 +29,8 @@ from armistice.dossier.codebook import codebook
 from armistice.dossier.stated_and_judged import Parting, partings
 from armistice.dossier.stated_positions import StatedPosition, stated_positions
 
+_EVERY = Filter(dropped=True)
 NAME = "record.sqlite"
-REPORTS = "reports"
 COUNTED = ("accepted", "corrected")
 """The claims that count once people have decided; `with_proposed` adds those that nobody has looked at."""
 
@@ -54,33 +53,6 @@ def _opened(case: Case, write: bool = False) -> Iterator[Connection]:
     try:
         with engine.begin() if write else engine.connect() as connection:
             yield connection
-    finally:
-        engine.dispose()
-
-
-def read_reports(
-    case: Case,
-    paths: Iterable[Path | str] | None = None,
-    given: Origin | None = None,
-    processes: int | None = None,
-    progress: Callable[[int, int, Outcome], None] | None = None,
-) -> list[Outcome]:
-    """Read files, folders and globs (default: `reports` beside the case) into the record; return what became of each.
-
-    `given` says of all of them what they do not say of themselves; `progress` is told (done, of, last outcome).
-    """
-    files = reader.files_in(paths if paths is not None else [record_path(case).parent / REPORTS])
-    engine = store.open_store(record_path(case))
-    done = 0
-
-    def tell(outcome: Outcome) -> None:
-        nonlocal done
-        done += 1
-        if progress:
-            progress(done, len(files), outcome)
-
-    try:
-        return reader.read_into(engine, files, codebook(case), given, processes, tell)
     finally:
         engine.dispose()
 
@@ -117,13 +89,17 @@ def _known(case: Case, change: Mapping[str, Any]) -> dict[str, Any]:
 
 @frozen
 class InContext:
-    """A claim with the text around it: `before`, its quote, `after`, the document it stands in and its decisions."""
+    """A claim with the text around it: `before`, its quote, `after`, the document it stands in and its decisions.
+
+    `relied_on` are the dotted paths of what rests on it in the case file.
+    """
 
     claim: Claim
     document: Document
     before: str
     after: str
     decisions: tuple[Decision, ...]
+    relied_on: tuple[str, ...] = ()
 
 
 def in_context(case: Case, claim: str, around: int = 300) -> InContext:
@@ -133,7 +109,13 @@ def in_context(case: Case, claim: str, around: int = 300) -> InContext:
         document = store.load(connection, found.document)
         decisions = tuple(record.history(connection, found.id))
     before = document.text[max(document.body, found.start - around) : found.start]
-    return InContext(found, document, before, document.text[found.end : found.end + around], decisions)
+    resting = relied_on(case).get(found.id, ())
+    return InContext(found, document, before, document.text[found.end : found.end + around], decisions, resting)
+
+
+def relied_on(case: Case) -> dict[str, tuple[str, ...]]:
+    """Return, by the id of a claim, the dotted paths of what rests on it in the case file."""
+    return evidence_of.relied_on(case, claims_of(case, _EVERY))
 
 
 def documents_of(case: Case) -> dict[str, Document]:
@@ -153,7 +135,10 @@ def search(case: Case, words: str, limit: int = 50) -> list[tuple[str, int, str,
 
 @frozen
 class Findings:
-    """What the counted claims of a record add up to for a case."""
+    """What the counted claims of a record add up to for a case; `named` are those that the case file rests on.
+
+    `named` goes by the ids as the file writes them, whatever has become of the claims.
+    """
 
     positions: Mapping[tuple[str, str], list[StatedPosition]]
     partings: list[Parting]
@@ -161,11 +146,12 @@ class Findings:
     never_answered: list[OpenOffer]
     evidence: list[evidence_of.Rest]
     documents: Mapping[str, Document]
+    named: Mapping[str, Claim]
 
 
 def findings(case: Case, with_proposed: bool = False) -> Findings:
     """Return positions, partings, chronology, open offers and evidence of a case from its record."""
-    every = claims_of(case)
+    every = claims_of(case, _EVERY)
     kept = (*COUNTED, "proposed") if with_proposed else COUNTED
     claims = [claim for claim in every if claim.status in kept]
     documents = documents_of(case)
@@ -178,12 +164,13 @@ def findings(case: Case, with_proposed: bool = False) -> Findings:
         never_answered(claims, days, case.signers),
         evidence_of.evidence(case, every),
         documents,
+        evidence_of.by_name(case, every),
     )
 
 
 def evidence_warnings(case: Case) -> tuple[Finding, ...]:
-    """Return a warning for every claim a case rests on that its record does not know or that was rejected."""
-    return tuple(evidence_of.warnings(case, claims_of(case))) if has_record(case) else ()
+    """Return a warning for every claim a case rests on that its record does not know, or that has fallen since."""
+    return tuple(evidence_of.warnings(case, claims_of(case, _EVERY))) if has_record(case) else ()
 
 
 def framing(case: Case) -> Counter[tuple[str, str, str, str]]:
@@ -207,15 +194,15 @@ def framing(case: Case) -> Counter[tuple[str, str, str, str]]:
 # --- out again
 
 
-def as_rows(case: Case, claims: Iterable[Claim]) -> list[dict[str, Any]]:
-    """Return claims as plain data for JSON, each with the file name, source and date of its document."""
-    documents = documents_of(case)
+def as_rows(case: Case, claims: Sequence[Claim]) -> list[dict[str, Any]]:
+    """Return claims as plain data for JSON, with file name, source and date of the document and what rests on each."""
+    documents, resting = documents_of(case), relied_on(case)
     rows = []
     for claim in claims:
         document = documents[claim.document]
         day = document.origin.date
         known = {"file": document.name, "source": document.origin.source, "date": day.isoformat() if day else None}
-        rows.append(claim.to_dict() | known)
+        rows.append(claim.to_dict() | known | {"relied_on": list(resting.get(claim.id, ()))})
     return rows
 
 

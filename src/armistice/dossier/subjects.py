@@ -15,6 +15,7 @@ _SUBJECTS: dict[str, str] = {
     "title": "The title",
     "as_of": "The day up to which things are known",
     "parties.{party}": "The party {party}",
+    "parties.{party}.interests.{interest}": "The interest {interest} of {party}",
     "parties.{party}.signs": "When {party} signs",
     "issues.{issue}": "The issue '{issue}'",
     "judgements.{party}": "What the issues are worth to {party}",
@@ -99,6 +100,9 @@ def _matched(pattern: str, path: Path) -> dict[str, str] | None:
 def _name(tree: Tree, kind: str, name: str, found: Mapping[str, str]) -> str:
     if kind == "option":
         return _option(tree, found["issue"], name)
+    if kind == "interest":
+        stated = tree["parties"][found["party"]]["interests"][int(name)]
+        return f"“{stated['value'] if isinstance(stated, dict) else stated}”"
     section, field = _SECTIONS.get(kind, ("", ""))
     entry = tree.get(section, {}).get(name, {})
     return str(entry.get(field, name)) if isinstance(entry, dict) else name

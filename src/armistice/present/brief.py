@@ -16,6 +16,7 @@ from armistice.present.plain import shorten, visible
 from armistice.present.reading import NOTHING, Beside, Reading
 from armistice.present.sections.ahead import ahead
 from armistice.present.sections.bottom import bottom
+from armistice.present.sections.claims import claims
 from armistice.present.sections.deadlock import deadlock
 from armistice.present.sections.deal_space import deal_space
 from armistice.present.sections.equation import equation
@@ -48,6 +49,7 @@ SECTIONS: tuple[Callable[[Reading], Section | None], ...] = (
     others,
     said,
     judgements,
+    claims,
 )
 """The parts of a brief, in the order of reading."""
 
@@ -65,12 +67,12 @@ def document(
 ) -> Document:
     """Return the brief as blocks; for `share` from a case and an assessment that no longer hold what is secret."""
     reading = _reading(case, assessment, audience, beside)
-    parts = [section(reading) for section in SECTIONS]
+    parts = [section(reading) for section in SECTIONS]  # in the order of reading, for so the footnotes are numbered
     known = f"As known on {words.date(case.as_of)} · " if case.as_of else ""
     mark = marking or (
         "Team · not for release" if reading.sizes else "To be shared · without floors, weights and sizes"
     )
-    return Document(case.title, known + tally(reading.case), mark, tuple(part for part in parts if part))
+    return Document(case.title, known + tally(reading), mark, tuple(part for part in parts if part))
 
 
 def render_html(

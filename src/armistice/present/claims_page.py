@@ -13,10 +13,12 @@ from armistice.claims.claim import Claim
 from armistice.claims.reader import Outcome
 from armistice.dossier.case import Case, Choice
 from armistice.dossier.record import Findings, InContext
+from armistice.dossier.renewal import Renewal
 from armistice.dossier.stated_positions import contradictions
+from armistice.dossier.subjects import subject
 from armistice.present.plain import shorten, visible
 
-_STATUS = {"accepted": "green", "corrected": "green", "rejected": "red", "proposed": "default"}
+_STATUS = {"accepted": "green", "corrected": "green", "rejected": "red", "proposed": "default", "dropped": "dim"}
 _STATES = {
     "new": "read", "known": "already there", "copy": "near-copies", "unread": "unread", "refused": "refused",
 }  # fmt: skip
@@ -24,6 +26,8 @@ _STATES = {
 
 def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
     """Return what became of the files: a line of counts, then each file that gave no reading and why."""
+    again = [one for one in outcomes if one.state == "again"]
+    outcomes = [one for one in outcomes if one.state != "again"]
     counts = [
         f"{sum(one.state == state for one in outcomes)} {name}"
         for state, name in _STATES.items()
@@ -31,6 +35,10 @@ def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
     ]
     claims = sum(one.claims for one in outcomes)
     head = f"{len(outcomes)} files: {', '.join(counts) or 'nothing to read'}; {claims} claims proposed."
+    if again:
+        new, fallen = sum(one.claims for one in again), sum(one.dropped for one in again)
+        head += f" The coder or the words of the case have changed: {len(again)} reports read again, "
+        head += f"{new} claims new, {fallen} no longer proposed."
     return [head, *(f"{one.name}: {one.note}" for one in outcomes if one.note and one.state != "new")]
 
 
@@ -111,8 +119,41 @@ def context_page(case: Case, shown: InContext, console: Console) -> None:
     )
     _print(console, Text(f"{claim.id}, {claim.status}: {_who(case, claim)}; {_what(claim)}; {_about(case, claim)}"))
     _print(console, Text("according to " + " < ".join(_name(case, one) for one in claim.attribution), style="dim"))
+    for path in shown.relied_on:
+        _print(console, Text(f"rests on it: {visible(_place(case, path))}"))
     for decision in shown.decisions:
         _print(console, Text(f"{decision.at} {visible(decision.by)}: {decision.verb}"))
+
+
+def decision_lines(case: Case, decided: Sequence[Claim], relied_on: Mapping[str, Sequence[str]]) -> list[str]:
+    """Return each claim with what it is now and, where it bears nothing out any more, what rested on it."""
+    lines = []
+    for claim in decided:
+        lines.append(f"{claim.id} {claim.status}")
+        if claim.status == "rejected":
+            lines += [f"  rested on it: {_place(case, path)}" for path in relied_on.get(claim.id, ())]
+    return lines
+
+
+def renewal_lines(case: Case, renewals: Sequence[Renewal]) -> list[str]:
+    """Return what was renewed in the case file, and what is left to a person."""
+    lines = [f"{_place(case, one.path)}: {one.old.id} is now {one.new.id}" for one in renewals if one.new]
+    for one in renewals:
+        if one.new is None:
+            said = f"it said “{shorten(one.old.quote, 120)}” ({_who(case, one.old)}; {_what(one.old)})"
+            lines.append(f"{_place(case, one.path)}: {one.old.id} has no successor; {said}")
+            lines += [f"  there now: {_brief(case, near)}" for near in one.near]
+    return lines or ["Every claim that the case rests on is still proposed or was decided on."]
+
+
+def _brief(case: Case, claim: Claim) -> str:
+    return f"{claim.id} {_who(case, claim)}; {_what(claim)}; {_about(case, claim)} “{shorten(claim.quote, 120)}”"
+
+
+def _place(case: Case, path: str) -> str:
+    """Return a place of the case file in words, with its dotted id."""
+    told = subject(case.tree, tuple(path.split(".")))
+    return path if told == f"'{path}'" else f"{told} ({path})"
 
 
 def positions_page(case: Case, found: Findings, console: Console) -> None:

@@ -8,11 +8,23 @@ from armistice._base.frozen import frozen
 
 
 @frozen
+class Mark:
+    """One use of a footnote: its number, and the id of the place where it is used."""
+
+    number: int
+    place: str
+
+
+@frozen
 class Run:
-    """A piece of text in one style: "" (plain), "strong", "soft", "assumed", "first" or "second" (the sides)."""
+    """A piece of text in one style: "" (plain), "strong", "soft", "assumed", "first" or "second" (the sides).
+
+    In the style "notes" it holds the numbers of footnotes, and `marks` says of which.
+    """
 
     text: str
     style: str = ""
+    marks: tuple[Mark, ...] = ()
 
 
 Line = tuple[Run, ...]
@@ -95,7 +107,24 @@ class Figure:
     table: Table
 
 
-Block = Union[Paragraph, Heading, Bullets, Terms, Keys, Table, Figure]
+@frozen
+class Footnote:
+    """What stands at a number, and the ids of the places that use it."""
+
+    number: int
+    places: tuple[str, ...]
+    line: Line
+
+
+@frozen
+class Footnotes:
+    """The footnotes of the whole brief, in their order."""
+
+    kind: ClassVar[str] = "footnotes"
+    items: tuple[Footnote, ...]
+
+
+Block = Union[Paragraph, Heading, Bullets, Terms, Keys, Table, Figure, Footnotes]
 
 
 @frozen

@@ -11,10 +11,12 @@ from armistice.present.document import (
     Cell,
     Document,
     Figure,
+    Footnotes,
     Heading,
     Keys,
     Line,
     Paragraph,
+    Run,
     Section,
     Table,
     Terms,
@@ -68,6 +70,8 @@ def _block(block: Block) -> Iterator[str]:
         case Figure():
             yield from _table(block.table)
             yield f"*{_line(block.caption)}*"
+        case Footnotes():
+            yield "\n\n".join(f"[^{note.number}]: {_line(note.line)}" for note in block.items)
 
 
 def _table(table: Table) -> Iterator[str]:
@@ -82,7 +86,11 @@ def _cell(told: Cell) -> str:
 
 
 def _line(line: Line) -> str:
-    return "".join(_run(run.text, run.style) for run in line).strip()
+    return "".join(_marks(run) if run.marks else _run(run.text, run.style) for run in line).strip()
+
+
+def _marks(run: Run) -> str:
+    return "".join(f" [^{mark.number}]" for mark in run.marks)
 
 
 def _run(text: str, style: str) -> str:

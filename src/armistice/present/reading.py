@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from armistice._base.frozen import frozen
@@ -11,6 +12,7 @@ from armistice.dossier.conditions import All
 from armistice.evaluate.result import TIE, Assessment, Certainty, Deal
 from armistice.present import words
 from armistice.present.document import Cell, Line, Run
+from armistice.present.notes import Notes
 
 if TYPE_CHECKING:  # a page that shows none of these need not load them
     from armistice.dossier.record import Findings
@@ -38,12 +40,19 @@ NOTHING = Beside()
 
 @frozen
 class Reading:
-    """A case, its assessment and what lies beside; with `sizes` False they hold no size and none is shown."""
+    """A case, its assessment and what lies beside; with `sizes` False they hold no size and none is shown.
+
+    `notes` numbers claims as they are used, from the first section to the last.
+    """
 
     case: Case
     assessment: Assessment
     sizes: bool = True
     beside: Beside = NOTHING
+    notes: Notes = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "notes", Notes(self.case, self.beside.said))
 
     @property
     def always(self) -> tuple[str, ...]:
@@ -99,6 +108,10 @@ class Reading:
     def named(self, party: str) -> Run:
         return Run(self.name(party), self.style(party))
 
+    def rests(self, because: tuple[str, ...], issue: str | None = None) -> Line:
+        """Return the footnotes of what rests on these claims, of those about an issue if any, or the mark of none."""
+        return self.notes.rests(because, issue)
+
     def letter(self, proposal: str) -> str:
         """Return the letter that stands for a proposal in pictures and tables."""
         place = list(self.case.proposals).index(proposal)
@@ -112,11 +125,6 @@ class Reading:
 
 def _others_gain(deal: Deal, party: str) -> bool:
     return all(deal.over_floor[other] >= -TIE for other in deal.needs if other != party)
-
-
-def assumed(because: tuple[str, ...]) -> Line:
-    """Return the mark of what rests on no claim, or nothing."""
-    return () if because else (Run(" "), Run("assumed", "assumed"))
 
 
 def unmarked(cells: Cell) -> Cell:

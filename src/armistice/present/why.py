@@ -9,7 +9,7 @@ from armistice.evaluate.result import WITHIN_REACH
 from armistice.explain.result import Explanation, LeverChange
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Paragraph, Run, Table, cell, plain
-from armistice.present.why_words import WOULD, Told, figure, intervals
+from armistice.present.why_words import WOULD, Cite, Told, by_id, figure, intervals
 
 SETS = 6
 """So many blocking sets are told in sentences."""
@@ -21,12 +21,12 @@ PAIRS = 8
 """So many changes by pairs of levers are told."""
 
 
-def stuck_blocks(case: Case, why: Explanation) -> list[Block]:
-    """Tell which smallest sets of red lines and thresholds exclude every package."""
+def stuck_blocks(case: Case, why: Explanation, cite: Cite = by_id) -> list[Block]:
+    """Tell which smallest sets of red lines and thresholds exclude every package; `cite` says what they rest on."""
     told = Told(case, why)
     blocks: list[Block] = [Paragraph(_lead(told), "lead")]
     if why.blocking:
-        blocks.append(_sentences([told.blocking(each) for each in why.blocking[:SETS]]))
+        blocks.append(Bullets(tuple(told.blocking(each, cite) for each in why.blocking[:SETS])))
         blocks += _rest(len(why.blocking) - SETS, why, "these sets")
     if why.blocking_in_draws:
         blocks.append(Heading("Only in some draws", f"of {words.count(why.draws)}"))

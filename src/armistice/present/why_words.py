@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from armistice.dossier.case import Case
@@ -24,7 +24,10 @@ from armistice.explain.result import (
     Opening,
 )
 from armistice.present import words
+from armistice.present.document import Line, Run
 
+Cite = Callable[[tuple[str, ...]], Line]
+"""Says on which claims something rests."""
 WOULD = {
     NO_ROOM: "there would still be no room",
     HOLDING_OUT: "there would be room, but holding out would pay",
@@ -83,21 +86,28 @@ class WhyWords:
         return f"{name}: not {words.refused(self.case, never)}"
 
     def member(self, member: Member) -> str:
-        """Return what a member asks, with the claims it rests on."""
+        """Return what a member asks."""
         if member.kind == RED_LINE:
             line = self.case.red_lines[member.id]
-            return f"{self.name(line.party)} refuses {self.refused(line.id)}{_claims(line.because)}"
+            return f"{self.name(line.party)} refuses {self.refused(line.id)}"
         size = "" if member.value is None else f" ({words.size(member.value)})"
-        judged = self.case.preferences[member.party].walk_away
-        return (
-            f"{self.name(member.party)} asks for {_ASKS[member.kind]}{size}{_claims(judged.because if judged else ())}"
-        )
+        return f"{self.name(member.party)} asks for {_ASKS[member.kind]}{size}"
 
-    def blocking(self, it: BlockingSet) -> str:
-        """Return one blocking set as a sentence or two."""
-        told = "; ".join(self.member(member) for member in it.members)
+    def because(self, member: Member) -> tuple[str, ...]:
+        """Return the claims on which a member rests."""
+        if member.kind == RED_LINE:
+            return self.case.red_lines[member.id].because
+        judged = self.case.preferences[member.party].walk_away
+        return judged.because if judged else ()
+
+    def blocking(self, it: BlockingSet, cite: Cite) -> Line:
+        """Return one blocking set as a sentence or two, what each member rests on behind it."""
+        told: list[Run] = []
+        for member in it.members:
+            told += [Run("; " if told else f"{_together(len(it.members), self.case)}: "), Run(self.member(member))]
+            told += cite(self.because(member))
         share = "" if it.share is None else f" It holds in {it.share:.0%} of the draws."
-        return f"{_together(len(it.members), self.case)}: {told}.{share}"
+        return (*told, Run(f".{share}"))
 
     def drawn(self, it: BlockingSet) -> str:
         """Return a blocking set that was found in draws, shorter."""
@@ -250,5 +260,7 @@ def _together(count: int, case: Case) -> str:
     return f"No package{kept} meets all {words.small(count)}, though {rest} can be met"
 
 
-def _claims(because: Sequence[str]) -> str:
-    return f" ({'claim' if len(because) == 1 else 'claims'} {words.joined(list(because))})" if because else ""
+def by_id(because: Sequence[str]) -> Line:
+    """Cite claims by their ids, for a page without footnotes."""
+    named = f" ({'claim' if len(because) == 1 else 'claims'} {words.joined(list(because))})"
+    return (Run(named),) if because else ()

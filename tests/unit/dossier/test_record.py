@@ -91,6 +91,26 @@ def test_a_claim_is_shown_within_its_text(case: Case) -> None:
     assert shown.after.startswith(".")
 
 
+def test_what_rests_on_a_claim_is_told_with_it_and_when_it_is_rejected(case: Case, tmp_path: Path) -> None:
+    claim, other = claims(case)
+    (tmp_path / "case.yaml").write_text(
+        CASE.replace("walk_away: 10,", f"walk_away: {{value: 10, because: [{claim.id[:6]}]}},", 1)
+    )
+    resting = armistice.load(tmp_path)
+    path = "judgements.north.walk_away"
+    assert armistice.relied_on(resting) == {claim.id: (path,)}
+    assert armistice.show_claim(resting, claim.id).relied_on == (path,)
+    assert armistice.show_claim(resting, other.id).relied_on == ()
+    told = f"What no deal is worth to Northland ({path})"
+    assert f"rests on it: {told}" in run("claims", tmp_path, "--show", claim.id)
+    assert "rests on it" not in run("claims", tmp_path, "--show", other.id)
+    rows = {row["id"]: row["relied_on"] for row in json.loads(run("claims", tmp_path, "--json"))}
+    assert rows == {claim.id: [path], other.id: []}
+    assert "rested" not in run("claims", tmp_path, "--accept", claim.id, "--by", "ana")
+    assert "rested" not in run("claims", tmp_path, "--reject", other.id, "--by", "ana")
+    assert f"rested on it: {told}" in run("claims", tmp_path, "--reject", claim.id, "--by", "ana")
+
+
 def test_a_correction_must_name_an_issue_of_the_case(case: Case) -> None:
     with pytest.raises(UsageError, match="no issue 'valley'"):
         armistice.decide(case, claims(case)[0].id, "correct", change={"issue": "valley"}, **BY)

@@ -3,6 +3,9 @@
 import datetime
 from dataclasses import replace
 
+import pytest
+
+from armistice._base.errors import CaseError
 from armistice.claims.claim import Claim
 from armistice.dossier.case import Case
 from armistice.dossier.chronology import chronology, never_answered
@@ -159,7 +162,29 @@ def test_because_is_checked_both_ways() -> None:
     assert [finding.message for finding in warnings(resting, [known])] == [
         "rests on c-ffffffffff, which the record does not know"
     ]
-    assert relied_on(resting)[known.id[:7]] == ["judgements.north.walk_away"]
+    assert relied_on(resting, [known]) == {known.id: ("judgements.north.walk_away",)}
+
+
+def test_an_interest_may_rest_on_claims_like_a_judgement() -> None:
+    known = claim()
+    text = case().text.replace("also: [Norport]", f"interests: [quiet, {{value: trade, because: [{known.id}]}}]")
+    found = {rest.path: rest for rest in evidence(parse(text), [known])}
+    assert found["parties.north.interests.0"].assumed
+    assert found["parties.north.interests.1"].claims == (known,)
+    assert [each.text for each in parse(text).parties["north"].interests] == ["quiet", "trade"]
+
+
+@pytest.mark.parametrize("bad", ["{because: [c-1]}", "{value: 3}", "{value: trade, why: so}", "[a]"])
+def test_an_interest_of_the_wrong_shape_is_a_fault_at_its_place(bad: str) -> None:
+    with pytest.raises(CaseError) as refused:
+        parse(case().text.replace("also: [Norport]", f"interests: [{bad}]"))
+    assert all(fault.where.startswith("parties.north.interests.0") for fault in refused.value.faults)
+
+
+def test_the_beginning_of_an_id_that_two_claims_share_names_neither() -> None:
+    one, other = replace(claim(), id="c-12aa"), replace(claim(), id="c-12ab")
+    assert next(rest for rest in evidence(case("c-12"), [one, other]) if rest.named).unknown == ("c-12",)
+    assert next(rest for rest in evidence(case("c-12a"), [one]) if rest.named).claims == (one,)
 
 
 def test_a_judgement_that_rests_on_a_rejected_claim_is_told() -> None:

@@ -15,11 +15,11 @@ from armistice.explain.clashes import clashes
 from armistice.explain.explanation import explain
 from armistice.present import brief
 from armistice.present.charts import blocking as chart
-from armistice.present.document import Figure
+from armistice.present.document import Figure, Line
 from armistice.present.reading import Beside
 from armistice.present.why import stuck_blocks
 from armistice.present.why_page import why_page
-from armistice.present.why_words import Told, figure, intervals
+from armistice.present.why_words import Told, by_id, figure, intervals
 from benchmarks.deadlocks import deadlock
 from tests.reference.small_deadlocks import BITING, EXCLUDING, THREE_WAY, pressure, two
 
@@ -39,9 +39,13 @@ def told(case) -> Told:
     return Told(case, explain(case))
 
 
+def text(line: Line) -> str:
+    return "".join(run.text for run in line)
+
+
 def test_a_blocking_set_names_parties_issue_and_claims():
     said = told(two(EXCLUDING))
-    sentence = said.blocking(said.why.blocking[0])
+    sentence = text(said.blocking(said.why.blocking[0], by_id))
     assert sentence == (
         "No package meets both, though each alone can be met: North refuses anything but “The land: Kept by North”; "
         "South refuses “The land: Kept by North” (claim c-1)."
@@ -50,7 +54,7 @@ def test_a_blocking_set_names_parties_issue_and_claims():
 
 def test_a_threshold_is_told_with_its_number():
     said = told(two(north=70, south=40))
-    assert "North asks for its walk-away (70 points)" in said.blocking(said.why.blocking[0])
+    assert "North asks for its walk-away (70 points)" in text(said.blocking(said.why.blocking[0], by_id))
     assert said.opening(said.why.openings[0]).startswith("If North asked for 10 points less than its walk-away, ")
 
 
@@ -64,8 +68,8 @@ def test_a_set_that_blocks_in_some_draws_only_is_told_with_its_share():
 
 def test_the_rules_are_named_where_there_are_some_and_larger_sets_say_that_fewer_can_be_met():
     biting, three = told(two(BITING)), told(two(THREE_WAY))
-    assert biting.blocking(biting.why.blocking[0]).startswith("No package that the rules allow meets both")
-    assert three.blocking(three.why.blocking[0]).startswith(
+    assert text(biting.blocking(biting.why.blocking[0], by_id)).startswith("No package that the rules allow meets both")
+    assert text(three.blocking(three.why.blocking[0], by_id)).startswith(
         "No package meets all three, though any two of them can be met"
     )
 

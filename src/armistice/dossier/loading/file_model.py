@@ -29,8 +29,9 @@ def _id(text: str) -> str:
     return text
 
 
-def _titled(value: Any) -> Any:
-    return {"title": value} if isinstance(value, str) else value
+def _or_text(key: str, model: type[BaseModel]) -> BeforeValidator:
+    """A text stands for a mapping that holds it under this key alone."""
+    return BeforeValidator(lambda it: {key: it} if isinstance(it, str) else it, json_schema_input_type=str | model)
 
 
 Id = Annotated[str, Field(pattern=f"^{PATTERN}$"), AfterValidator(_id)]
@@ -43,6 +44,17 @@ class Model(BaseModel):
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
 
+class InterestModel(Model):
+    """What a party needs behind what it says."""
+
+    value: str
+    because: Texts = []
+    note: str = ""
+
+
+Interest = Annotated[InterestModel, _or_text("value", InterestModel)]
+
+
 class PartyModel(Model):
     """Somebody at or around the table."""
 
@@ -50,7 +62,7 @@ class PartyModel(Model):
     also: Texts = Field(default=[], description="Other names it goes by in reports.")
     signs: Signs = "never"
     role: str = Field(default="", description="Printed, not computed, such as mediator.")
-    interests: Texts = Field(default=[], description="What it needs behind what it says; printed.")
+    interests: list[Interest] = Field(default=[], description="What it needs behind what it says; printed.")
     acts_on: dict[str, str] = Field(default={}, description="Whom it acts on, and through what; printed.")
 
 
@@ -81,7 +93,7 @@ class SplitModel(Model):
     uses: dict[Id, str] = Field(description="Title by use.")
 
 
-Option = Annotated[OptionModel, BeforeValidator(_titled, json_schema_input_type=str | OptionModel)]
+Option = Annotated[OptionModel, _or_text("title", OptionModel)]
 
 
 class IssueModel(Model):
@@ -239,7 +251,7 @@ class MoveOptionModel(Model):
     note: str = ""
 
 
-MoveOption = Annotated[MoveOptionModel, BeforeValidator(_titled, json_schema_input_type=str | MoveOptionModel)]
+MoveOption = Annotated[MoveOptionModel, _or_text("title", MoveOptionModel)]
 
 
 class SituationModel(Model):

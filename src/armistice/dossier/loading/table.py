@@ -6,6 +6,7 @@ from typing import Any
 
 from armistice.dossier.case import Choice, Issue, Option, Party, Scale, Split
 from armistice.dossier.conditions import ALWAYS, Condition
+from armistice.dossier.judgements import Interest
 from armistice.dossier.loading.conditions import condition
 from armistice.dossier.loading.document import Path
 from armistice.dossier.loading.findings import shown
@@ -111,10 +112,16 @@ def parties(reading: Reading) -> dict[str, Party]:
             also=tuple(entry.get("also", ())),
             signs=_signs(reading, (*path, "signs"), entry.get("signs", "never")),
             role=entry.get("role", ""),
-            interests=tuple(entry.get("interests", ())),
+            interests=tuple(_interest(each) for each in entry.get("interests", ())),
             acts_on=dict(entry.get("acts_on", {})),
         )
     return found
+
+
+def _interest(value: str | dict[str, Any]) -> Interest:
+    if isinstance(value, str):
+        return Interest(value)
+    return Interest(value["value"], tuple(value.get("because", ())), value.get("note", ""))
 
 
 def _signs(reading: Reading, path: Path, value: Any) -> Condition | None:

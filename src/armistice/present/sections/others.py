@@ -5,6 +5,7 @@ from __future__ import annotations
 from armistice.dossier.case import Party
 from armistice.present.document import Cell, Run, Section, Table, cell
 from armistice.present.reading import Reading
+from armistice.present.sections.wants import interested
 
 
 def others(reading: Reading) -> Section | None:
@@ -18,7 +19,7 @@ def others(reading: Reading) -> Section | None:
 
 
 def _row(reading: Reading, party: Party) -> tuple[Cell, ...]:
-    interests = tuple((Run(text),) for text in party.interests) or cell("not stated", "soft")
+    interests = interested(reading, party)
     acts = tuple((Run(f"{reading.name(other)}: {how}"),) for other, how in party.acts_on.items()) or cell(
         "nobody", "soft"
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from armistice.evaluate.result import WITHIN_REACH
 from armistice.explain.result import BlockingSet, Explanation, Weight
 from armistice.present.charts import blocking as chart
-from armistice.present.document import Block, Bullets, Cell, Figure, Paragraph, Run, Section, Table, cell, plain
+from armistice.present.document import Block, Bullets, Cell, Figure, Paragraph, Run, Section, Table, cell
 from armistice.present.reading import Reading
 from armistice.present.why import SETS, closing_blocks, opening_blocks, stuck_blocks
 from armistice.present.why_words import Told, WhyWords
@@ -18,8 +18,8 @@ def stuck(reading: Reading) -> Section | None:
         return _clashes(reading)
     if not (why.blocking or why.blocking_in_draws):
         return None
-    lead, *rest = stuck_blocks(reading.case, why)
-    picture = [_picture(Told(reading.case, why))] if why.blocking else []
+    lead, *rest = stuck_blocks(reading.case, why, reading.notes.cite)
+    picture = [_picture(reading, Told(reading.case, why))] if why.blocking else []
     return Section("stuck", "Why it is stuck", (lead, *picture, *rest))
 
 
@@ -37,9 +37,9 @@ def _section(id: str, title: str, blocks: list[Block]) -> Section | None:
     return Section(id, title, tuple(blocks)) if blocks else None
 
 
-def _picture(told: Told) -> Figure:
+def _picture(reading: Reading, told: Told) -> Figure:
     wide, narrow = chart.draw(told, wide=True), chart.draw(told, wide=False)
-    return Figure(chart.label(told), wide, narrow, (Run(_caption(told.why)),), _table(told))
+    return Figure(chart.label(told), wide, narrow, (Run(_caption(told.why)),), _table(reading, told))
 
 
 def _caption(why: Explanation) -> str:
@@ -54,15 +54,16 @@ def _caption(why: Explanation) -> str:
     return " ".join(said)
 
 
-def _table(told: Told) -> Table:
+def _table(reading: Reading, told: Told) -> Table:
     sets, weights = chart.drawn(told.why)
-    rows = tuple(_row(told, weight, sets) for weight in weights)
+    rows = tuple(_row(reading, told, weight, sets) for weight in weights)
     return Table("Members of blocking sets", ("Member", "In how many sets", "In sets no."), rows, frozenset({1}))
 
 
-def _row(told: Told, weight: Weight, sets: list[BlockingSet]) -> tuple[Cell, ...]:
+def _row(reading: Reading, told: Told, weight: Weight, sets: list[BlockingSet]) -> tuple[Cell, ...]:
     places = [str(place) for place, each in enumerate(sets, 1) if weight.member in each.members]
-    return (cell(told.member(weight.member)), cell(str(weight.sets)), cell(", ".join(places)))
+    member = (Run(told.member(weight.member)), *reading.notes.cite(told.because(weight.member)))
+    return ((member,), cell(str(weight.sets)), cell(", ".join(places)))
 
 
 def _clashes(reading: Reading) -> Section | None:
@@ -73,5 +74,5 @@ def _clashes(reading: Reading) -> Section | None:
     lead = Paragraph(
         (Run("Some red lines exclude one another", "strong"), Run(", whatever the rest of a package holds."))
     )
-    said = Bullets(tuple(plain(told.blocking(each)) for each in reading.beside.clashes[:SETS]))
+    said = Bullets(tuple(told.blocking(each, reading.notes.cite) for each in reading.beside.clashes[:SETS]))
     return Section("stuck", "Why it is stuck", (lead, said))

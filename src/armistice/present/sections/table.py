@@ -7,7 +7,7 @@ from armistice.evaluate.result import ProposalView
 from armistice.evaluate.structure import FIRM
 from armistice.present import words
 from armistice.present.document import Block, Bullets, Cell, Heading, Line, Run, Section, Table, Terms, cell
-from armistice.present.reading import Reading, assumed
+from armistice.present.reading import Reading
 
 
 def table(reading: Reading) -> Section | None:
@@ -55,15 +55,20 @@ def _findings(reading: Reading, proposal: Proposal, view: ProposalView) -> list[
         lines.append((Run(_open(reading, view)),))
     if proposal.note:
         lines.append((Run(proposal.note, "soft"),))
-    if not proposal.because:
-        lines.append((Run("Its terms as given here rest on no claim"), *assumed(())))
+    resting = reading.rests(proposal.because)
+    if resting:
+        lines.append((Run(_TERMS_REST if proposal.because else _TERMS_BARE), *resting))
     return lines
+
+
+_TERMS_REST = "Its terms as given here rest on what reports tell"
+_TERMS_BARE = "Its terms as given here rest on no claim"
 
 
 def _crosses(reading: Reading, line: RedLine) -> Line:
     soft = " – not counted, for it is judged not to be firm" if line.firm < FIRM else ""
     told = f"Crosses a red line of {reading.inline(line.party)}: {words.condition(reading.case, line.never)}{soft}"
-    return (Run(told), *assumed(line.because))
+    return (Run(told), *reading.rests(line.because))
 
 
 def _signable(reading: Reading, view: ProposalView) -> Line:

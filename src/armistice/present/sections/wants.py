@@ -1,4 +1,4 @@
-"""Who wants what: red lines as stated, what is judged to be valued most, proposals, and the interests behind."""
+"""Who wants what: red lines, what is judged to be valued most, proposals, what was said, and the interests behind."""
 
 from __future__ import annotations
 
@@ -7,16 +7,19 @@ from armistice.dossier.case import (
     ChoiceValues,
     FollowsLine,
     Issue,
+    Party,
     RedLine,
     ScaleValues,
     Split,
     SplitValues,
     Values,
 )
+from armistice.dossier.evidence import named_claims
 from armistice.dossier.judgements import Judgement, Order
 from armistice.present import words
 from armistice.present.document import Cell, Line, Paragraph, Run, Section, Table, cell
-from armistice.present.reading import Reading, assumed
+from armistice.present.reading import Reading
+from armistice.present.sections.stated import stated_lines
 
 
 def wants(reading: Reading) -> Section:
@@ -27,19 +30,32 @@ def wants(reading: Reading) -> Section:
         for issue in reading.case.issues.values()
     )
     head = ("Issue", *(reading.name(party) for party in signers))
-    note = (
-        Run("Refused: red lines as stated. Valued most: as judged by the analyst. Proposed: terms that a party put "
-            "on the table itself. "), Run("assumed", "assumed"), Run(" marks what rests on no claim."),
-    )  # fmt: skip
     table = Table("Positions on each issue, and what lies behind them", head, (*rows, *_behind(reading, signers)))
-    return Section("who-wants-what", "Who wants what", (table, Paragraph(note, "soft")))
+    return Section("who-wants-what", "Who wants what", (table, Paragraph(_key(reading), "soft")))
+
+
+def _key(reading: Reading) -> Line:
+    """What the words and marks in the table mean."""
+    said = " Said: what was accepted from reports, the newest first." if reading.beside.said else ""
+    key = (
+        Run("Refuses: red lines as stated. Values most: as judged by the analyst. Proposed: terms that a party put "
+            f"on the table itself.{said} "), Run("assumed", "assumed"), Run(" marks what rests on no claim."),
+    )  # fmt: skip
+    if reading.beside.said:
+        return (*key, Run(" Numbers lead to the claims at the end, each with its words and its document."))
+    return (*key, Run(_UNREAD)) if reading.sizes and any(because for _, because in named_claims(reading.case)) else key
+
+
+_UNREAD = " What is not marked rests on claims of reports; none have been read here, so they cannot be shown."
 
 
 def _behind(reading: Reading, signers: tuple[str, ...]) -> list[tuple[Cell, ...]]:
     """The rows on interests and, where somebody signs under a condition, on consent."""
     rows = []
     if any(reading.case.parties[party].interests for party in signers):
-        rows.append((cell("Interests", "strong"), *(_interests(reading, party) for party in signers)))
+        rows.append(
+            (cell("Interests", "strong"), *(interested(reading, reading.case.parties[party]) for party in signers))
+        )
     if len(reading.always) < len(signers):
         rows.append((cell("Has to agree", "strong"), *(_consent(reading, party) for party in signers)))
     return rows
@@ -51,6 +67,7 @@ def _cell(reading: Reading, party: str, issue: Issue) -> Cell:
     ]
     lines += _most(reading, party, issue)
     lines += _proposed(reading, party, issue)
+    lines += [(Run("Said ", "soft"), *line) for line in stated_lines(reading, party, issue.id)]
     return tuple(lines) or ((Run("no position stated", "soft"),),)
 
 
@@ -64,7 +81,7 @@ def _refuses(reading: Reading, line: RedLine, issue: str) -> Line:
     if issue != issues[0]:
         there = words.joined([reading.case.issues[other].title for other in issues if other != issue])
         return (Run("Refuses ", "soft"), Run(f"it in some packages, with {there} (above)", "soft"))
-    return (Run("Refuses ", "soft"), Run(words.refused(reading.case, line.never)), *assumed(line.because))
+    return (Run("Refuses ", "soft"), Run(words.refused(reading.case, line.never)), *reading.rests(line.because))
 
 
 def _most(reading: Reading, party: str, issue: Issue) -> list[Line]:
@@ -72,7 +89,7 @@ def _most(reading: Reading, party: str, issue: Issue) -> list[Line]:
     if stated is None or issue.id not in stated.values:
         return []
     wish, because = favourite(issue, stated.values[issue.id], _line(reading))
-    return [(Run("Values most ", "soft"), Run(wish), *assumed(because))]
+    return [(Run("Values most ", "soft"), Run(wish), *reading.rests(because))]
 
 
 def _line(reading: Reading) -> float:
@@ -110,7 +127,7 @@ def _proposed(reading: Reading, party: str, issue: Issue) -> list[Line]:
         (
             Run("Proposed ", "soft"),
             Run(f"{words.level(issue, proposal.terms[issue.id])} (proposal {reading.letter(id)})"),
-            *assumed(proposal.because),
+            *reading.rests(proposal.because, issue.id),
         )
         for id, proposal in own
         if proposal.terms.get(issue.id, OPEN) != OPEN
@@ -124,6 +141,7 @@ def _consent(reading: Reading, party: str) -> Cell:
     return cell(f"where {words.condition(reading.case, signs)}")
 
 
-def _interests(reading: Reading, party: str) -> Cell:
-    interests = reading.case.parties[party].interests
-    return tuple((Run(text),) for text in interests) or cell("not stated", "soft")
+def interested(reading: Reading, party: Party) -> Cell:
+    """Return a party's interests, each with what it rests on."""
+    told = tuple((Run(each.text), *reading.rests(each.because)) for each in party.interests)
+    return told or cell("not stated", "soft")
