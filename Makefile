@@ -40,7 +40,7 @@ bench-peers: $(READY)
 	@PYTHON="$(PYTHON)" scripts/bench-peers
 
 bench-reading: $(READY)
-	@PLV="$(PLV)" $(BIN)/python -m benchmarks.reading_scores
+	@PLV="$(PLV)" SPEECH="$(SPEECH)" $(BIN)/python -m benchmarks.reading_scores
 
 lock:
 	@$(BIN)/uv pip compile pyproject.toml --group dev --all-extras --universal --python-version 3.11 --generate-hashes --no-emit-index-url --custom-compile-command "make lock" -q -o requirements.lock

@@ -1,4 +1,5 @@
 """Precision, recall and F1 of the coder by field: `make bench-reading`, or with `PLV=path` a file of marked sentences.
+Then who is quoted (reading_speech.py), or with `SPEECH=path` that of a file of the same form.
 
 The held-out half is scored like the other; only figures are printed, never its sentences.
 """
@@ -22,6 +23,7 @@ from armistice.claims.claim import QUAD, Claim
 from armistice.claims.codebook import Codebook, CodebookIssue, CodebookOption, CodebookParty
 from armistice.claims.coder import code
 from armistice.claims.events import action_given
+from benchmarks import reading_speech
 
 HERE = Path(__file__).parent / "reading"
 FIELDS = ("actor", "target", "modality", "issue", "option", "polarity", "attribution", "certainty")
@@ -198,5 +200,6 @@ def _shares(words: str | None, gold: str) -> bool:
 if __name__ == "__main__":
     for half in sys.argv[1:] or ("tuning", "held_out"):
         score(half)
+    reading_speech.main([os.environ["SPEECH"]] if os.environ.get("SPEECH") else [])
     if os.environ.get("PLV"):
         score_marked(os.environ["PLV"])

@@ -14,6 +14,7 @@ from armistice.claims.words import Words
 
 _AGENTS = listed("actors.agents")
 _RIVALS = listed("actors.rivals")
+_ACTING = _AGENTS | _RIVALS
 _GROUPS = listed("actors.groups")
 _BOTH = listed("actors.both")
 _FIRST = listed("actors.first")
@@ -67,8 +68,9 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
         return [scene.issuer]
     if words.tags[start] in "OD" and first in _THIRD | _FIRST | _SECOND:
         owner = [scene.doer] if scene.doer and first in _THIRD else _pronoun(first, scene)
-        if not scene.codebook.parties and ("P" in words.tags[start:end] or _heads(words, group) & _RIVALS):
-            return _described(words, group, scene)  # his counterpart is somebody else
+        somebody_else = scene.doer or "P" in words.tags[start:end] or _heads(words, group) & _RIVALS
+        if not scene.codebook.parties and (somebody_else or not owner):
+            return _described(words, group, scene)  # he dismissed his minister, he met his counterpart
         if owner and _heads(words, group) & _AGENTS:
             return owner
         return []
@@ -125,7 +127,7 @@ def is_agent(words: Words, group: Group) -> bool:
     if words.tags[at] in "P#":
         return True
     lemma = words.lemmas[at]
-    return lemma in _AGENTS or lemma.split("-")[-1] in _AGENTS or _looks_human(lemma)
+    return lemma in _ACTING or lemma.split("-")[-1] in _AGENTS or _looks_human(lemma)
 
 
 def _looks_human(lemma: str) -> bool:
@@ -158,7 +160,9 @@ def _described(words: Words, group: Group, scene: Scene) -> list[str]:
 
 
 def _joint(words: Words, group: Group) -> list[str]:
-    """`Jordan and Britain` are two; a longer list, or one joined to its head by `of`, is one body."""
+    """`Jordan and Britain` are two, `talks between` them too; a longer list or one joined by `of` is one body."""
+    if "between" in words.lower[group[0] : group[1]]:
+        group = words.lower.index("between", *group) + 1, group[1]
     if words.tags.count("C", *group) != 1 or set("I,") & set(words.tags[group[0] : group[1]]):
         return []
     cut = words.tags.index("C", *group)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from armistice.claims.actors import Scene, resolve
+from armistice.claims.actors import Scene, is_agent, resolve
 from armistice.claims.arguments import trimmed
 from armistice.claims.drafts import LEAST_CHANCE
 from armistice.claims.events import judge
@@ -98,7 +98,7 @@ def _plain_no(words: Words, first: int, last: int) -> Draft | None:
     return None
 
 
-def purposes(read: Read, taken: Sequence[Draft]) -> Iterator[Draft]:
+def purposes(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draft]:
     """What a deed was done for, said with an infinitive: `farmers marched to demand a minimum flow`."""
     words = read.words
     for draft in list(taken):
@@ -108,8 +108,10 @@ def purposes(read: Read, taken: Sequence[Draft]) -> Iterator[Draft]:
             if words.tags[at] == "V" and words.tags[at - 1] == "T" and words.lemmas[at] in _PURPOSES:
                 fit = judge(part(words, [(at, draft.last)]), None, None)
                 if fit is not None:
+                    who = next((group for group in read.nouns if group[0] == at + 1 and is_agent(words, group)), None)
+                    meant = resolve(words, who, read.mentions, scene) if who else []
                     yield Draft(
-                        draft.actors, [], fit.action, 0.9, 9.0, draft.clause, at - 1, draft.last, kind="purpose"
+                        draft.actors, meant, fit.action, 0.9, 9.0, draft.clause, at - 1, draft.last, kind="purpose"
                     )
 
 

@@ -64,9 +64,22 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
+        if before in "NP#" and words.tags[at + 1 : at + 2] in ("I", "Y") and _verb_follows(words, at + 1):
+            return True  # miners held in the north were freed
         if (after == "by" and before in "NP,)") or (after == "to" and before == "," and earlier):
             return True
         return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
+    return False
+
+
+def _verb_follows(words: Words, at: int) -> bool:
+    """Tell whether a verb that can only be finite stands later in the same stretch of words."""
+    for place in range(at, len(words)):
+        tag, before, after = words.tags[place], words.tags[place - 1], words.tags[place + 1 : place + 2]
+        if tag in ",CSW;:-Q(O":
+            return False
+        if tag in "BHM" or (tag == "V" and before != "T") or (tag == "E" and before in "NPY#" and after not in "IT"):
+            return True
     return False
 
 
@@ -83,7 +96,7 @@ def _inside(words: Words, at: int, earlier: Clause | None) -> bool:
 def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Clause:
     subject, front, kind, link = _subject(words, verbs.start, nouns, earlier)
     governor = len(earlier) - 1
-    inverted = _said_by(words, verbs, nouns)
+    inverted = _said_by(words, verbs, nouns, earlier)
     if inverted is not None:
         return Clause(inverted, verbs, verbs.start, len(words), "main", governor, "")
     if verbs.gerund and earlier:
@@ -112,12 +125,17 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
     return Clause(subject, verbs, front, len(words), kind, governor, link)
 
 
-def _said_by(words: Words, verbs: Verbs, nouns: list[Group]) -> Group | None:
+def _said_by(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Group | None:
     """`“…,” said President Mora`: the speaker stands behind the verb."""
     before = words.tags[verbs.start - 1] if verbs.start else ""
     if before not in (",", "Q", "-") or words.lemmas[verbs.head] not in SAYING or words.tags[verbs.head] not in "VE":
         return None
-    return next((group for group in nouns if group[0] == verbs.end and words.tags[group[0]] in "PDN"), None)
+    group = next((group for group in nouns if group[0] == verbs.end and words.tags[group[0]] in "PDNJ#"), None)
+    if group is None or words.tags[verbs.start - 2 : verbs.start] in ("Q,", ",Q", ".Q") or before == "Q":
+        return group
+    aside = not earlier or earlier[0].kind == "relative"  # `The envoy, ill since May, said both sides …`
+    goes_on = words.tags[group[1] : group[1] + 1] in tuple("VEBHMSGRQ") or words.lemmas[verbs.head] == "tell"
+    return None if aside or goes_on else group
 
 
 def _kind_of_link(words: Words, at: int, word: str, earlier: list[Clause]) -> str:
@@ -154,7 +172,8 @@ def _subject(words: Words, start: int, nouns: list[Group], earlier: list[Clause]
     while at >= 0 and tags[at] in "RX":
         at -= 1
     at = _before_date(words, at) if at >= 0 else at
-    if at < 0 or tags[at] in ":;" or words.lower[start] == "there":
+    there = words.lower[start] == "there" and "be" in words.lemmas[start : start + 4]
+    if at < 0 or tags[at] in ":;" or there:
         return None, start, "main", ""
     if at >= 0 and tags[at] in ",)-Q":
         return _before_aside(words, at, start, nouns, earlier)
@@ -235,7 +254,7 @@ def _group_ending(nouns: list[Group], end: int) -> Group | None:
 def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     """From `Ghani` in `a spokesman for President Ghani` to the whole, and over `A, B and C`."""
     start, end = group
-    while start > 1:
+    while start > 1 and words.tags[group[0]] != "O":
         before = start - 1
         if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
             outer = _group_ending(nouns, before - (words.tags[before - 1] == "J"))

@@ -8,22 +8,21 @@ from dataclasses import replace
 
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
-from armistice.claims.actors import Scene, introduce
-from armistice.claims.attribution import Attribution, afterwards, attributed, chain_of, reporters
+from armistice.claims.actors import Scene
 from armistice.claims.beside import conditions, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
-from armistice.claims.clauses import clauses_of
 from armistice.claims.codebook import Codebook
 from armistice.claims.confidence import confidence
 from armistice.claims.dates import when
 from armistice.claims.drafts import draft_clause
-from armistice.claims.floor import Floor, Quotation
+from armistice.claims.floor import Floor
 from armistice.claims.issues import cues_of, issues_in
 from armistice.claims.lists import listed
-from armistice.claims.reads import Draft, Read
-from armistice.claims.sentences import split_sentences
-from armistice.claims.words import split_words
+from armistice.claims.quoted import attributions
+from armistice.claims.reads import Draft, Read, read_passage
+from armistice.claims.voices import Voice, Voices
 
+__all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
 LEAST_CONFIDENCE = 0.25
 """Below this a claim would waste the time of whoever decides."""
 
@@ -59,6 +58,8 @@ class _Reader:
         self.published = published
         self.scene = scene
         self.cues = cues_of(scene.codebook)
+        self.voices = Voices(text)
+        self.heard: list[Voice] = []  # in the passage at hand
         self.asked: Read | None = None  # a question that waits for its answer
         self.intro: Draft | None = None  # a line that introduces bullets
         self.topic: list[tuple[str, str | None]] = []  # what the paragraph was last about
@@ -76,24 +77,27 @@ class _Reader:
         self.scene.paragraph()
         self.topic = []
         voice, opening = self.floor.enter(number, block)
-        reads = [self.read(*place, block.kind) for place in split_sentences(self.text, block.start, block.end)]
-        if reads and opening:
-            reads[0].opening = sum(end <= opening for end in reads[0].words.ends)
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        quotes = self.floor.quoted(block, reads, following)
+        reads = read_passage(self.text, block, opening, self.scene, self.cues)
+        self.heard = self.voices.hear(block, reads, blocks[number + 1] if number + 1 < len(blocks) else None)
         for read in reads:
-            yield from self.sentence(read, quotes, voice)
+            yield from self.sentence(read, voice)
 
-    def read(self, first: int, last: int, kind: str) -> Read:
-        words = split_words(self.text[first:last])
-        clauses, nouns = clauses_of(words)
-        mentions = self.scene.names.find(words)
-        introduce(words, nouns, mentions, self.scene)
-        return Read(first, words, clauses, nouns, mentions, self.cues.find(words), kind)
+    # --- on whose word
+
+    def sources(self, place: int, voice: str | None) -> list[str]:
+        """Who says or thinks what stands at a place of the text, innermost first; `voice` has the floor."""
+        around = sorted((one for one in self.heard if one.holds(place)), key=lambda one: one.length)
+        named = [name for one in around for name in self.floor.named(one)] + ([voice] if voice else [])
+        return [name for at, name in enumerate(named) if name not in named[:at]]
+
+    def speaker(self, place: int, voice: str | None) -> str | None:
+        """Who says I and we at a place: whoever is quoted word for word, else who has the floor."""
+        around = sorted((one for one in self.heard if one.verbatim and one.holds(place)), key=lambda one: one.length)
+        return next((name for one in around for name in self.floor.named(one)), voice)
 
     # --- one sentence
 
-    def sentence(self, read: Read, quotes: Sequence[Quotation], voice: str | None) -> Iterator[Claim]:
+    def sentence(self, read: Read, voice: str | None) -> Iterator[Claim]:
         if read.text.rstrip("\"'”’ ").endswith("?"):
             self.asked = read
             return
@@ -106,30 +110,19 @@ class _Reader:
             if clause.verbs.start < read.opening:
                 continue
             place = read.start + read.words.starts[clause.verbs.head]
-            speaker = next((who for start, end, who in quotes if start <= place < end), voice)
-            self.scene.speaker = speaker or self.scene.speaker
-            draft = draft_clause(read, index, self.scene, self.voice(read, index, speaker))
+            self.scene.speaker = self.speaker(place, voice) or self.scene.speaker
+            sources = self.sources(place, voice)
+            draft = draft_clause(read, index, self.scene, sources[0] if sources else self.only_issuer(read))
             if draft is not None:
-                yield from self.keep(read, draft, speaker)
+                yield from self.keep(read, draft, voice)
             elif clause.subject is not None:
                 self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
-        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts)]:
+        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts, self.scene)]:
             yield from self.keep(read, draft, voice)
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
         yield from self.verbless(read, voice)
-
-    def voice(self, read: Read, index: int, speaker: str | None) -> str | None:
-        """In whose words a clause stands: who reports it, who is quoted, who said so afterwards, whose paper it is."""
-        over = reporters(read, index, self.scene)
-        if over or speaker:
-            return over[0] if over else speaker
-        for group in afterwards(read, index, read.clauses[index].end):
-            named = self.floor.who(read, group)
-            if named:
-                return named[0]
-        return self.only_issuer(read)
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""
@@ -159,7 +152,7 @@ class _Reader:
             for draft in list(fragments(read, [party] if party else [], voice)):
                 yield from self.keep(read, draft, voice)
 
-    def keep(self, read: Read, draft: Draft, speaker: str | None) -> Iterator[Claim]:
+    def keep(self, read: Read, draft: Draft, voice: str | None) -> Iterator[Claim]:
         """Take a draft in; a line that ends in a colon only introduces what follows."""
         self.scene.acted(draft.actors)
         if read.text.endswith(":") and draft.kind == "clause":
@@ -168,13 +161,13 @@ class _Reader:
         if read.kind not in (BULLET,):
             self.intro = None
         read.drafts.append(draft)
-        yield from self.told(read, draft, speaker)
+        yield from self.told(read, draft, voice)
         for condition in list(conditions(read, draft)):
-            yield from self.told(read, condition, speaker)
+            yield from self.told(read, condition, voice)
 
     # --- from a draft to claims
 
-    def told(self, read: Read, draft: Draft, speaker: str | None) -> Iterator[Claim]:
+    def told(self, read: Read, draft: Draft, voice: str | None) -> Iterator[Claim]:
         words = read.words
         inside = words.lemmas[draft.first : draft.last]
         action = draft.action
@@ -186,7 +179,8 @@ class _Reader:
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
         sure = "hedged" if draft.hedged else modality.certainty(words, draft.first, draft.last, links, action, how)
         start, end = read.start + words.starts[draft.first], read.start + words.ends[draft.last - 1]
-        chain = chain_of(read, draft, speaker, self.scene)
+        stands = read.clauses[draft.clause].verbs.head if draft.clause >= 0 else draft.first
+        chain = (*self.sources(read.start + words.starts[stands], voice), "document")
         about = self.about(read, draft)
         for issue, option in about or [(None, None)]:
             polarity = modality.stance(action, how, issue, option, inside)
@@ -228,28 +222,7 @@ _MUTUAL = frozenset({"consult", "cooperate", "agree", "support"})
 
 def _pairs(draft: Draft) -> Iterable[tuple[str | None, str | None]]:
     """Joint actors give one claim each; where nobody else is meant, each is the other's target."""
-    if len(draft.actors) == 2 and draft.action in _MUTUAL and not draft.party_meant:
+    if len(draft.actors) == 2 and (draft.mutual or draft.action in _MUTUAL) and not draft.party_meant:
         first, second = draft.actors
         return [(first, second), (second, first)]
     return [(actor, target) for actor in draft.actors or [None] for target in draft.targets or [None]]
-
-
-def attributions(text: str, codebook: Codebook | None = None) -> list[Attribution]:
-    """Return who is named as the source of which words: statements, quotations and `according to`, in order.
-
-    Spans are code points of the text; a quotation whose speaker stands on the next line is among them.
-    """
-    scene = Scene(codebook or Codebook())
-    blocks = passages(text)
-    reader = _Reader(text, "", None, scene)
-    found: list[Attribution] = []
-    for number, block in enumerate(blocks):
-        following = blocks[number + 1] if number + 1 < len(blocks) else None
-        quotes = speech.quotations(text, block.start, block.end)
-        if following is not None and following.kind == SPEAKER and quotes:
-            place = following.end - len(speech.speaker_line(text[following.start : following.end])), following.end
-            found.append(Attribution(quotes[-1], place, place, text[slice(*place)]))
-        if block.kind not in (FURNITURE, SPEAKER):
-            for span in split_sentences(text, block.start, block.end):
-                found += attributed(reader.read(*span, block.kind))
-    return found

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armistice.claims.actors import Scene, resolve
+from armistice.claims.actors import Scene, is_agent, resolve
 from armistice.claims.arguments import agent, extent, object_of, receiver
 from armistice.claims.clauses import Clause, says
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Draft, Read, part, span
+from armistice.claims.targets import JOINT
 from armistice.claims.words import Words
 
 LEAST_CHANCE = 0.3
@@ -50,13 +51,24 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     if not actors and not (clause.verbs.passive and targets):
         return None
     first, last = extent(read, index)
-    targets = [one for one in targets if one not in actors]
+    targets = [one for one in targets if one not in actors and not one.startswith(("each other", "one another"))]
     known = {party.id for party in scene.codebook.parties}
     draft = Draft(
         actors, targets, fit.action, fit.chance, fit.found.pattern.weight, index, first, last,
-        party_meant=bool(known & set(targets)), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
+        party_meant=bool(known & set(targets)), mutual=_mutual(read, clause, target),
+        trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(draft, fit, words)
+
+
+def _mutual(read: Read, clause: Clause, target: Group | None) -> bool:
+    """`exchanged fire`, `clashed`: done to each other, where nobody else is meant."""
+    after = read.words.lower[clause.verbs.end : clause.end]
+    if clause.subject and "between" in read.words.lower[slice(*clause.subject)]:
+        return not (target and is_agent(read.words, target))  # talks between two broke down
+    if ("each" in after and "other" in after) or ("one" in after and "another" in after):
+        return True
+    return read.words.lemmas[clause.verbs.head] in JOINT and not (target and is_agent(read.words, target))
 
 
 def _left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft | None:

@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
-from armistice.archive.passages import HEADLINE, SPEAKER, TEXT, Passage
+from armistice.archive.passages import HEADLINE, TEXT, Passage
 from armistice.claims import speech
 from armistice.claims.actors import Scene, resolve
-from armistice.claims.clauses import SAYING
-from armistice.claims.lists import listed
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Read
+from armistice.claims.voices import Attribution, Voice
 from armistice.claims.words import split_words
 
-Quotation = tuple[int, int, str | None]
-"""Code points of the document from the first to past the last, and the speaker."""
 _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"(?:^|\n)[ \t]*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
 )
-_QUOTING = SAYING | listed("floor.quoting")
 
 
 class Floor:
@@ -30,7 +27,11 @@ class Floor:
         self.text = text
         self.scene = scene
         self.turn: str | None = None  # who has the floor in a transcript
+        self.label: tuple[int, int] | None = None  # where who has the floor is named
         self.labels = [self.label_of(block) for block in blocks]
+        names = Counter(label[0] for label in self.labels if label)
+        talk = any(speech.asks(name) for name in names)
+        self.speaking = {name for name, times in names.items() if times > 1 or talk}
         scene.issuer = self.only_party(source)
         self.signer = self.who_signs(blocks)  # of a letter: its every word is theirs
 
@@ -54,16 +55,32 @@ class Floor:
         """Return who has the floor in passage `number`, and how many code points of label stand before the words."""
         labelled = self.labels[number]
         if labelled is None:
+            self.label = self.label if block.kind == TEXT and self.turn else None
             if block.kind == TEXT and self.turn is None:
                 return self.signer, 0
             return (self.turn if block.kind == TEXT else None), 0
         name, opening = labelled
         party = self.party_of(name)
-        if (name.isupper() and len(name) > 1) or speech.asks(name):
+        named = block.start + self.text[block.start : block.end].index(name)
+        self.label = None if speech.asks(name) else (named, named + len(name))
+        if (name.isupper() and len(name) > 1) or name in self.speaking or speech.asks(name):
             self.turn = None if speech.asks(name) else party or name.title()
             self.scene.addressee = self.next_speaker(number) if speech.asks(name) else self.scene.addressee
             return self.turn, opening
-        return party if block.kind == HEADLINE else None, opening if party else 0
+        if block.kind != HEADLINE or not (party or self.is_name(name)):
+            self.label = None
+        return party if block.kind == HEADLINE else None, opening if party or self.label else 0
+
+    def is_name(self, name: str) -> bool:
+        """Tell a label that can be somebody's name from a word such as Note or Background."""
+        return all(tag in "PN'" for tag in split_words(f"for {name}").tags[1:])
+
+    def turn_of(self, block: Passage, opening: int) -> Attribution | None:
+        """The words of a passage as those of whom its label, or that of the turn it belongs to, names."""
+        start = block.start + opening
+        if self.label is None or start >= block.end:
+            return None
+        return Attribution((start, block.end), self.label, None, self.text[slice(*self.label)])
 
     def party_of(self, name: str) -> str | None:
         words = split_words(name if not name.isupper() else name.title())
@@ -78,30 +95,13 @@ class Floor:
                 return self.party_of(labelled[0])
         return None
 
-    def quoted(self, block: Passage, reads: list[Read], following: Passage | None) -> list[Quotation]:
-        """The quotations of a passage with their speakers, in code points of the document."""
-        spans = speech.quotations(self.text, block.start, block.end)
-        return [(start, end, self.speaker_of(start, end, reads, following)) for start, end in spans]
-
-    def speaker_of(self, start: int, end: int, reads: list[Read], following: Passage | None) -> str | None:
-        for read in reads:
-            if read.start > end + 2 or read.start + len(read.text) < start - 2:
-                continue
-            for clause in read.clauses:
-                outside = not start <= read.start + read.words.starts[clause.verbs.head] < end
-                if outside and clause.subject and read.words.lemmas[clause.verbs.head] in _QUOTING:
-                    named = self.who(read, clause.subject)
-                    if named:
-                        return named[0]
-        if following is not None and following.kind == SPEAKER:
-            return self.named_on_line(speech.speaker_line(self.text[following.start : following.end]))
-        return self.scene.subjects[-1] if self.scene.subjects else self.turn
-
-    def named_on_line(self, line: str) -> str | None:
-        if not speech.is_same_speaker(line):
-            mentions = self.scene.names.find(split_words(line))
-            self.scene.speaker = mentions[0].party if mentions else line.split(",", maxsplit=1)[0]
-        return self.scene.speaker
-
     def who(self, read: Read, group: Group) -> list[str]:
         return resolve(read.words, group, read.mentions, self.scene)
+
+    def named(self, voice: Voice) -> list[str]:
+        """Whom the source of a voice means: a party, its own words, or nobody who can be told."""
+        if voice.read is not None and voice.group is not None:
+            return self.who(voice.read, voice.group)[:1]
+        words = voice.attribution.named
+        mentions = self.scene.names.find(split_words(words))
+        return [mentions[0].party if mentions else words.split(",", maxsplit=1)[0]]

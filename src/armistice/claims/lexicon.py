@@ -18,6 +18,7 @@ _FIXED = {
     "ongoing": ("ongoing", "J"),
     "ready": ("ready", "J"),
     "ground": ("ground", "N"),
+    "say": ("say", "V"),
     "armed": ("armed", "J"),
 }
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
@@ -64,6 +65,8 @@ def _from_dictionary(form: str) -> Word:
     if not found and form.startswith(("re-", "co-", "pre-")):
         prefix, _, stem = form.partition("-")
         found = {kind: tuple(f"{prefix}-{lemma}" for lemma in lemmas) for kind, lemmas in dictionary(stem).items()}
+    if not found and form.startswith("un"):
+        found = {kind: tuple(f"un{lemma}" for lemma in lemmas) for kind, lemmas in dictionary(form[2:]).items()}
     verb = _KEEP.get(form) or (found.get("VERB") or ("",))[0]
     noun = (found.get("NOUN") or ("",))[0]
     readings = _verb_reading(form, verb) if verb else ""

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from armistice.claims.clauses import Clause
-from armistice.claims.issues import Cue
+from armistice.archive.passages import Passage
+from armistice.claims.actors import Scene, introduce
+from armistice.claims.clauses import Clause, clauses_of
+from armistice.claims.issues import Cue, Cues
 from armistice.claims.names import Mention
 from armistice.claims.phrases import Group
-from armistice.claims.words import Words
+from armistice.claims.sentences import split_sentences
+from armistice.claims.words import Words, split_words
 
 
 @dataclass(slots=True)
@@ -31,6 +35,25 @@ class Read:
         return self.words.text
 
 
+def read_sentence(text: str, place: tuple[int, int], kind: str, scene: Scene, cues: Cues) -> Read:
+    """Read the sentence text[place] and learn whose people it names."""
+    words = split_words(text[slice(*place)])
+    clauses, nouns = clauses_of(words)
+    mentions = scene.names.find(words)
+    introduce(words, nouns, mentions, scene)
+    return Read(place[0], words, clauses, nouns, mentions, cues.find(words), kind)
+
+
+def read_passage(text: str, block: Passage, opening: int, scene: Scene, cues: Cues) -> list[Read]:
+    """Read the sentences of a passage, of which the first begins with `opening` code points of label."""
+    reads = [
+        read_sentence(text, place, block.kind, scene, cues) for place in split_sentences(text, block.start, block.end)
+    ]
+    if reads and opening:
+        reads[0].opening = sum(end <= opening for end in reads[0].words.ends)
+    return reads
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making: what a clause says, before issue, force and attribution are told."""
@@ -46,8 +69,17 @@ class Draft:
     how: str | None = None  # the modality, where the construction fixes it
     hedged: bool = False
     party_meant: bool = False  # a party is among the targets
+    mutual: bool = False  # what two actors did to each other
     trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it
     kind: str = "clause"  # clause, noun, condition, fragment
+
+
+class Said(NamedTuple):
+    """Words of one sentence that are somebody's: what is said, who says it, and what tells so."""
+
+    content: Group
+    source: Group
+    cue: Group
 
 
 def part(words: Words, ranges: Sequence[Group]) -> Words:

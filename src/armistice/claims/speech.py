@@ -7,11 +7,16 @@ import re
 from armistice.claims.lists import listed
 
 LABEL = re.compile(
-    r"(?:[-*•–]\s+)?((?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5})\s?:\s+(?=\S)"
+    r"(?:[-*•–]\s+)?"
+    r"(Q(?=\s+[A-Z])|(?:[A-Z][\w.'’-]*)(?:[ ](?:of|the|for|de|von|bin|al|[A-Z][\w.'’-]*)){0,5}(?=\s?:\s))"
+    r"\s?:?\s+(?=\S)"
 )
 _OPEN = "“„«‟"
 _CLOSE = "”»"
-_MARK = re.compile('["“„«‟]')
+_MARK = re.compile('["“„«‟”»]')
+_SINGLE_OPEN = re.compile(r"(?<![\w.])(?:‘|'(?=[A-Z]))(?=\w)")
+_SINGLE_CLOSE = re.compile(r"(?:[.,!?…]|(?<!s)\w|\ws(?!’\s\w))’(?!\w)")
+_STRAIGHT_CLOSE = re.compile(r"[.,!?…]'(?!\w)")
 _ASKING = listed("speech.asking")
 FEWEST_WORDS = 3
 """A shorter run in quotation marks is a word held with tongs, not a quotation."""
@@ -20,28 +25,44 @@ FEWEST_WORDS = 3
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return what stands between quotation marks in text[start:end]; one that is never closed runs to the end.
 
-    Curly, low, angular and straight double marks; straight ones open and close in turn.
+    Curly, low, angular and straight double marks; straight ones open and close in turn. Single ones count where no
+    double ones stand around them, and close before a blank or a stop that no apostrophe stands before.
     """
+    spans = _doubles(text, start, end) if _MARK.search(text, start, end) else []
+    if _SINGLE_OPEN.search(text, start, end):
+        spans = sorted(spans + [one for one in _singles(text, start, end) if not _within(one, spans)])
+    return spans
+
+
+def _doubles(text: str, start: int, end: int) -> list[tuple[int, int]]:
     spans: list[tuple[int, int]] = []
-    if not _MARK.search(text, start, end):
-        return spans
     opened: int | None = None
-    for at in range(start, end):
-        mark = text[at]
-        if mark in _OPEN and opened is None:
-            opened = at + 1
-        elif mark in _CLOSE and opened is not None:
+    for found in _MARK.finditer(text, start, end):
+        mark, at = found.group(), found.start()
+        if opened is None:
+            opened = at + 1 if mark in _OPEN or mark == '"' else None
+        elif mark in _CLOSE or mark == '"' or (mark == "“" and text[opened - 1] == "„"):
             spans.append((opened, at))
             opened = None
-        elif mark == '"':
-            if opened is None:
-                opened = at + 1
-            else:
-                spans.append((opened, at))
-                opened = None
     if opened is not None and opened < end:
         spans.append((opened, end))
-    return [(first, last) for first, last in spans if text.count(" ", first, last) >= FEWEST_WORDS - 1]
+    return spans
+
+
+def _singles(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    spans: list[tuple[int, int]] = []
+    at = start
+    while (found := _SINGLE_OPEN.search(text, at, end)) is not None:
+        closed = (_SINGLE_CLOSE if found.group() == "‘" else _STRAIGHT_CLOSE).search(text, found.end(), end)
+        if closed is None:
+            break
+        spans.append((found.end(), closed.start() + 1))
+        at = closed.end()
+    return spans
+
+
+def _within(one: tuple[int, int], spans: list[tuple[int, int]]) -> bool:
+    return any(first <= one[0] and one[1] <= last for first, last in spans)
 
 
 def label(sentence: str) -> tuple[str, int] | None:

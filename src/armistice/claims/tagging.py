@@ -14,6 +14,7 @@ _CALENDAR = listed("tagging.calendar")
 _ROUGHLY = listed("tagging.roughly")
 _SPANS = listed("tagging.spans")
 _WHICH = listed("tagging.which")
+_ING_NOUNS = listed("tagging.ing_nouns")
 _NOUN_FIRST = listed("tagging.noun_first")
 _VERB_FIRST = listed("tagging.verb_first")
 _PAST_AS_BASE = listed("tagging.past_as_base")
@@ -104,6 +105,10 @@ def _special(state: _State, at: int) -> str:
         return "S"  # will close the border should the talks fail
     if low == "once" and (state.lemmas[-1:] == ["at"] or state.next(at) in ("again", "more")):
         return "R"
+    if low == "once" and before in "NPO" and look_up(state.next(at) or ".").readings == "E":
+        return "R"  # the admiral once told me
+    if low == "close" and before == "N" and state.next(at) == "to":
+        return "J"  # sources close to the palace
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
     if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
@@ -184,11 +189,13 @@ def _closed(state: _State, at: int, readings: str) -> str:
 
 def _open(state: _State, at: int, word: Word) -> str:
     """Choose among the readings of an open-class word by what stands before and after it."""
-    readings, before = word.readings, state.before
+    low, readings, before = state.lower[at], word.readings, state.before
     follower = state.next(at) or "."
     if readings == "V" and before in "D'":
         return "N"  # the act of
-    if readings == "V" and state.finite and before in "NP" and state.lower[at] in _PAST_AS_BASE:
+    if readings == "V" and before in "VE" and low == word.verb and _starts_noun(follower):
+        return "J"  # fired stun grenades
+    if readings == "V" and state.finite and before in "NP" and low in _PAST_AS_BASE:
         return "E"  # a plan put forward by
     if readings[0] == "G" and before in "NP" and look_up(follower).readings in ("E", "B", "H", "M"):
         return "N"  # government shelling killed
@@ -204,7 +211,7 @@ def _open(state: _State, at: int, word: Word) -> str:
         if (before in "DJ'#" and _starts_noun(follower)) or (before == "S" and look_up(follower).readings[0] == "G"):
             return "J"
         return "E" if before not in "D'" else (nominal or "E")
-    noun_here = before in "DJ'" or (before in "NP" and follower in ("of", ".", ",", "and"))
+    noun_here = before in "DJ'" or (before in "NP" and (low in _ING_NOUNS or follower in ("of", ".", ",", "and")))
     return "N" if noun_here and "N" in readings else "G"
 
 
@@ -220,7 +227,8 @@ def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
         return nominal
     if before in "BH":
         return "E" if low in _PAST_AS_BASE else nominal
-    if low in _VERB_FIRST:
+    told = before in "NP" and follower == "that" and word.verb in _SAYS and not state.finite
+    if low in _VERB_FIRST or told:
         return "V"
     if low in _NOUN_FIRST or word.noun in _NOUN_FIRST:
         return nominal
@@ -231,11 +239,13 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     before = state.before
     verb = False
     if before in "NP":
-        verb = not (state.finite or _names_who(state, low, inflected, follower)) and (
-            inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or _starts_noun(follower)
-        )
+        free = not (state.finite or _names_who(state, low, inflected, follower))
+        verb = free and (inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or _starts_noun(follower))
+        verb = verb or (not inflected and _is_asked(state) and look_up(follower).readings[0] not in "VMBH")
     elif before in ",C" and inflected and "V" in state.tags:
         verb = True
+    elif before == "," and inflected and state.tags.count(",") > 1 and not set("VEBHM") & set(state.tags):
+        verb = True  # The leader, Aron Tell, claims …
     elif before in ".:Q":
         verb = not inflected and (follower in _AFTER_VERB or follower in _OBJECTS)
     elif before in "CS":
@@ -257,6 +267,14 @@ def _names_who(state: _State, low: str, inflected: bool, follower: str) -> bool:
     return singular and "C" not in state.tags[-8:]
 
 
+def _is_asked(state: _State) -> bool:
+    """Tell a clause in the subjunctive: `demanded that the council release`."""
+    for at in range(len(state.tags) - 1, max(0, len(state.tags) - 9), -1):
+        if state.tags[at] == "S":
+            return state.lower[at] == "that" and state.lemmas[at - 1] in _TAKES_THAT
+    return False
+
+
 def _starts_noun(follower: str) -> bool:
     if not follower or not follower[0].isalpha():
         return False
@@ -266,7 +284,7 @@ def _starts_noun(follower: str) -> bool:
 
 def _noun_or_adjective(readings: str, follower: str) -> str:
     if "J" in readings and "N" in readings:
-        return "J" if _starts_noun(follower) and follower not in _AFTER_VERB else "N"
+        return "J" if _starts_noun(follower) and follower not in _AFTER_VERB | _WHICH else "N"
     return readings[0]
 
 

@@ -16,7 +16,7 @@ from armistice.claims.reads import Read
 _DEEDS = listed("targets.deeds")
 GIVING = listed("targets.giving")
 _AMOUNTS = listed("targets.amounts")
-_JOINT = listed("targets.joint")
+JOINT = listed("targets.joint")
 _LINKS = listed("targets.links")
 _PLACING = frozenset({"in", "at", "near"})
 _DONE_TO = frozenset({"assault", "coerce", "accuse", "reject", "support", "yield", "aid"})
@@ -55,7 +55,7 @@ def options(read: Read, clause: Clause) -> Iterator[Option]:
     struck = deed = named = infinitive = False
     for at, group in enumerate(read.nouns):
         start = group[0]
-        if not begin <= start < clause.end:
+        if not begin <= start < clause.end or words.tags[start] == "W":
             continue
         infinitive = infinitive or "TV" in words.tags[last:start]
         how = _stands(read, clause, start, infinitive)
@@ -63,8 +63,10 @@ def options(read: Read, clause: Clause) -> Iterator[Option]:
         kind = "country" if place else _kind(read, at)
         signs = [f"place {min(order, 5)}", kind, how]
         signs += ["hit"] * (how == "direct" and strikes) + ["behind what is hit"] * (struck and how != "joined")
+        signs += ["struck"] * (how == "object of an infinitive" and words.lemmas[start - 1] in _hits_its_object())
         signs += [f"deed {how}"] * (deed and not infinitive)
-        signs += ["joint with"] * (how == "with" and head in _JOINT) + ["given to"] * (how == "to" and head in GIVING)
+        signs += ["joint with"] * (how == "with" and head in JOINT) + ["given to"] * (how == "to" and head in GIVING)
+        signs += ["given a thing"] * (how == "direct" and head in GIVING and _two(read, group))
         signs += ["behind an infinitive"] * infinitive + ["behind somebody"] * named
         signs += ["behind a comma"] * ("," in words.tags[begin:start])
         yield Option(at, signs)
@@ -90,6 +92,15 @@ def _kind(read: Read, at: int) -> str:
     return "named thing" if "P" in tags else "number" if "#" in tags else "thing"
 
 
+def _two(read: Read, group: Group) -> bool:
+    """Tell `granted the miners leave`, two objects, from one: somebody is named before the last word."""
+    words = read.words
+    named = range(group[0], group[1] - 1)
+    return words.tags[group[1] - 1] == "N" and any(
+        words.tags[at] == "P" or (words.tags[at] == "N" and is_agent(words, (group[0], at + 1))) for at in named
+    )
+
+
 def _stands(read: Read, clause: Clause, start: int, infinitive: bool) -> str:
     """How the group at `start` is tied to what stands before it."""
     words = read.words
@@ -97,7 +108,7 @@ def _stands(read: Read, clause: Clause, start: int, infinitive: bool) -> str:
     if not words.tags[clause.verbs.end : start].strip("RY"):
         return "direct"
     if lead in "IT" and link in _LINKS:
-        return link
+        return "by the doer" if link == "by" and words.tags[start - 2] == "E" else link
     if lead in "VE":
         return "object of an infinitive" if infinitive else "object of another verb"
     return {"G": "object of a gerund", "C": "joined", ",": "listed"}.get(lead, "loose")
