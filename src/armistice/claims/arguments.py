@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from armistice.claims.actors import Scene, is_agent
-from armistice.claims.clauses import Clause
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group, whole
+from armistice.claims.phrases import Clause, Group, whole
 from armistice.claims.reads import Read
 from armistice.claims.targets import GIVING, is_deed, options, rank
 from armistice.claims.words import Words

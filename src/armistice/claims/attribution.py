@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from armistice.claims import naming, said
-from armistice.claims.clauses import Clause
 from armistice.claims.cues import FRAMES, TRIGGERS, frames_of
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group, whole
+from armistice.claims.phrases import Clause, Group, whole
 from armistice.claims.reads import Read, Said
 from armistice.claims.speech import FEWEST_WORDS
 from armistice.claims.words import Words

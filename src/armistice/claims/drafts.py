@@ -6,10 +6,10 @@ from dataclasses import replace
 
 from armistice.claims.actors import Scene, is_agent, resolve
 from armistice.claims.arguments import agent, extent, object_of, receiver
-from armistice.claims.clauses import Clause, says
+from armistice.claims.clauses import says
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group
+from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read, part, span
 from armistice.claims.targets import JOINT
 from armistice.claims.words import Words

@@ -32,6 +32,23 @@ class Verbs:
     infinitive: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One finite or participle clause. `subject` is None where nobody is named; `front` is its first word.
+
+    `kind`: main, joined (and …), relative, participle, reported (that …), dependent (because, if, after …).
+    `governor` is the index of the clause it depends on, or -1.
+    """
+
+    subject: Group | None
+    verbs: Verbs
+    front: int
+    end: int
+    kind: str
+    governor: int
+    link: str  # the connecting word, if any
+
+
 def noun_groups(words: Words) -> list[Group]:
     """Return the noun groups from left to right, possessors folded into what they possess."""
     return [piece for found in _NOUNS.finditer(words.tags) for piece in _without_deed(words, *found.span())]

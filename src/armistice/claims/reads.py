@@ -8,10 +8,10 @@ from typing import NamedTuple
 
 from armistice.archive.passages import Passage
 from armistice.claims.actors import Scene, introduce
-from armistice.claims.clauses import Clause, clauses_of
+from armistice.claims.clauses import clauses_of
 from armistice.claims.issues import Cue, Cues
 from armistice.claims.names import Mention
-from armistice.claims.phrases import Group
+from armistice.claims.phrases import Clause, Group
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import Words, split_words
 

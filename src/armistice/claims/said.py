@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from armistice.claims.clauses import Clause
 from armistice.claims.cues import frames_of
 from armistice.claims.lists import listed
-from armistice.claims.phrases import Group
+from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Read
 from armistice.claims.words import Words
 

@@ -7,10 +7,9 @@ from functools import cache
 from typing import NamedTuple
 
 from armistice.claims.actors import is_agent
-from armistice.claims.clauses import Clause
 from armistice.claims.lists import listed, table_text
 from armistice.claims.patterns import load
-from armistice.claims.phrases import Group
+from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Read
 
 _DEEDS = listed("targets.deeds")
