@@ -57,7 +57,7 @@ def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -
     named = _named(words, group, mentions)
     if named:
         return named
-    if _is_both(words, group):
+    if _is_both(words, group) and scene.codebook.both():
         return list(scene.codebook.both())
     if first in ("that", "this", "no", "any", "every", "each", "such", "nobody"):
         return []
@@ -131,7 +131,9 @@ def is_agent(words: Words, group: Group) -> bool:
 
 
 def _looks_human(lemma: str) -> bool:
-    ending = lemma.endswith(("ist", "man", "woman", "men", "ian", "eer", "crat", "maker", "worker", "holder", "leader"))
+    ending = len(lemma) > 5 and lemma.endswith(
+        ("ist", "man", "woman", "men", "ian", "eer", "crat", "maker", "worker", "holder", "leader")
+    )
     return ending and "N" in look_up(lemma).readings
 
 

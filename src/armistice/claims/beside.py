@@ -10,6 +10,7 @@ from armistice.claims.arguments import trimmed
 from armistice.claims.drafts import LEAST_CHANCE
 from armistice.claims.events import judge
 from armistice.claims.lists import listed
+from armistice.claims.phrases import Group
 from armistice.claims.reads import Draft, Read, part
 from armistice.claims.words import Words
 
@@ -18,48 +19,127 @@ _PURPOSES = listed("beside.purposes")
 
 def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
     """What a kind act is tied to is asked for: `forty licences, provided that they carry an observer`."""
-    if draft.action != "agree" or not draft.actors:
+    if draft.action not in ("agree", "support", "threaten") or not draft.actors:
         return
+    links = ("unless",) if draft.action == "threaten" else ("if", "provided", "once", "unless", "until", "as")
     for number, clause in enumerate(read.clauses):
-        if clause.link in ("if", "provided", "once") and draft.first < clause.front <= draft.last + 1:
+        before = read.words.lower[max(0, clause.front - 2) : clause.front - 1]
+        if before == ["as"] or (clause.link == "as" and before not in (["long"], ["soon"])):
+            continue  # as if, as they say
+        priced = clause.link == "that" and read.words.lemmas[clause.front - 2] in ("condition", "proviso")
+        if (clause.link in links or (priced and links[1:])) and draft.first < clause.front <= draft.last + 1:
             start = clause.front - 1 - (clause.link == "provided" and read.words.lower[clause.front - 1] == "that")
             yield Draft(
                 draft.actors, [], "request", draft.chance * 0.9, 8.0, number, start,
-                trimmed(read.words, start, clause.end), "precondition", kind="condition",
+                trimmed(read.words, start, clause.end), "precondition" if links[1:] else "demand", kind="condition",
             )  # fmt: skip
 
 
-ACTS = {
-    "agree": "proposal offer plan draft promise pledge suggestion initiative",
-    "request": "demand call appeal request ultimatum plea",
-    "threaten": "threat warning",
-    "accuse": "claim accusation allegation complaint charge criticism",
-    "reject": "refusal rejection denial",
-}
-_ACT_OF = {noun: action for action, nouns in ACTS.items() for noun in nouns.split()}
+ACTS = {action: listed(f"beside.{action}") for action in (
+    "agree", "request", "threaten", "accuse", "reject", "support", "assault", "yield", "coerce"
+)}  # fmt: skip
+_ACT_OF = {noun: action for action, nouns in ACTS.items() for noun in nouns}
+_DEEDS = ("assault", "yield", "coerce")
+"""Deeds are claims without their content: `Russian attacks`; words (`its demand`) only point back."""
+_CONTENT = listed("beside.content")
+_MEETINGS = listed("beside.meetings")
 
 
 def noun_acts(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draft]:
     """Acts that a noun names with their author: `a proposal by Kerrin to …`, `Kerrin's demand for …`."""
     words = read.words
     for at, group in enumerate(read.nouns):
-        action = _ACT_OF.get(words.lemmas[group[1] - 1])
-        if action is None or words.tags[group[1] - 1] != "N":
+        lemma = words.lemmas[group[1] - 1]
+        if words.tags[group[1] - 1] != "N" or "no" in words.lower[max(0, group[0] - 1) : group[1]]:
             continue
-        follower = words.lower[group[1]] if group[1] < len(words) else ""
-        after = read.nouns[at + 1] if at + 1 < len(read.nouns) else None
-        if follower in ("by", "from") and after and after[0] == group[1] + 1:
-            owner = resolve(words, after, read.mentions, scene)
-        elif "'" in words.tags[group[0] : group[1]] and follower in ("to", "for", "that"):
-            owner = resolve(words, (group[0], words.tags.index("'", group[0])), read.mentions, scene)
-        else:
+        if lemma in _MEETINGS:
+            yield from _meeting(read, group, taken)
+            continue
+        action = _ACT_OF.get(lemma)
+        owner = _author(read, at, action, scene) if action else []
+        if action is None or not owner or _told(taken, owner, group[0]):
             continue
         index = max((number for number, clause in enumerate(read.clauses) if clause.front <= group[0]), default=-1)
-        if not owner or any(set(owner) & set(draft.actors) and draft.first <= group[0] < draft.last for draft in taken):
-            continue
-        last = read.clauses[index].end if index >= 0 else len(words)
-        how = "proposal" if action == "agree" else None
+        last = _reach(read, group, index)
+        how = "proposal" if action == "agree" and lemma not in ("promise", "pledge", "commitment") else None
         yield Draft(owner[:1], [], action, 0.8, 8.0, index, group[0], trimmed(words, group[0], last), how, kind="noun")
+
+
+def by_whom(read: Read, scene: Scene) -> Iterator[Draft]:
+    """What a participle tells with its author: `checks ordered by the ministry`, `rejected by both capitals`."""
+    words = read.words
+    heads = {clause.verbs.head for clause in read.clauses}
+    for at in range(1, len(words) - 2):
+        if words.tags[at] != "E" or words.lower[at + 1] != "by" or at in heads:
+            continue
+        after = next((group for group in read.nouns if group[0] == at + 2), None)
+        actors = resolve(words, after, read.mentions, scene) if after else []
+        before = next((group for group in read.nouns if group[1] == at), None)
+        if not actors or after is None:
+            continue
+        fit = judge(part(words, [(at, at + 1), *([before] if before else [])]), None, None)
+        if fit is not None and fit.chance >= LEAST_CHANCE:
+            first = before[0] if before else at
+            yield Draft(actors, [], fit.action, fit.chance, fit.found.pattern.weight, -1, first, after[1], kind="noun")
+
+
+def _told(taken: Sequence[Draft], owner: Sequence[str], at: int) -> bool:
+    return any(set(owner) & set(draft.actors) and draft.first <= at < draft.last for draft in taken)
+
+
+def _reach(read: Read, group: Group, index: int) -> int:
+    """A noun's claim ends where its clause does, or where the verb begins whose subject it is."""
+    last = read.clauses[index].end if index >= 0 else len(read.words)
+    verbs = (clause.verbs.start for clause in read.clauses if clause.verbs.start >= group[1])
+    return min(last, next(verbs, last))
+
+
+def _author(read: Read, at: int, action: str, scene: Scene) -> list[str]:
+    """Whose act a noun names: `by X`, `X's … to`, `the Russian attacks`; nobody where it only points back."""
+    words, group = read.words, read.nouns[at]
+    follower = words.lower[group[1]] if group[1] < len(words) else ""
+    after = read.nouns[at + 1] if at + 1 < len(read.nouns) else None
+    if follower in ("by", "from") and after and after[0] == group[1] + 1:
+        return resolve(words, after, read.mentions, scene)
+    if follower not in _CONTENT and action not in _DEEDS:
+        return []
+    if "'" in words.tags[group[0] + 1 : group[1]]:
+        return resolve(words, (group[0], words.tags.index("'", group[0] + 1)), read.mentions, scene)
+    if words.lower[group[0]] in ("its", "his", "her", "their") and action not in _DEEDS:
+        return resolve(words, (group[0], group[0] + 1), read.mentions, scene)
+    return [mention.party for mention in read.mentions if group[0] <= mention.start < group[1] - 1][:1]
+
+
+def _meeting(read: Read, group: Group, taken: Sequence[Draft]) -> Iterator[Draft]:
+    """`A phone call between the president and the chancellor`: the two met, whatever came of it."""
+    words = read.words
+    if words.lower[group[1] : group[1] + 1] not in (["between"], ["involving"], ["among"]):
+        return
+    stop = next((at for at in range(group[1], len(words)) if words.tags[at] in "VBMHS,;"), len(words))
+    inside = [mention for mention in read.mentions if group[1] <= mention.start < stop]
+    parties = list(dict.fromkeys(mention.party for mention in inside))
+    if len(parties) > 1 and not any(
+        draft.action == "consult" and draft.first <= group[0] < draft.last for draft in taken
+    ):
+        index = max((number for number, clause in enumerate(read.clauses) if clause.front <= group[0]), default=-1)
+        last = max(mention.end for mention in inside)
+        yield Draft(parties, [], "consult", 0.8, 8.0, index, group[0], last, "report", kind="noun")
+
+
+_OR_ELSE = frozenset({"face", "risk", "suffer", "else", "lose", "be"})
+
+
+def consequences(read: Read, draft: Draft) -> Iterator[Draft]:
+    """An ultimatum's other half: `gave them until Monday to sign or face new tariffs`."""
+    if draft.action != "request" or not draft.actors:
+        return
+    words = read.words
+    for at in range(draft.first + 2, min(draft.last, len(words) - 1)):
+        if words.lower[at] in ("or", "otherwise") and words.lower[at + 1] in _OR_ELSE:
+            yield replace(
+                draft, action="threaten", how="threat", conditional=True, kind="condition", chance=draft.chance * 0.9
+            )
+            return
 
 
 def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draft]:
@@ -116,9 +196,9 @@ def purposes(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draft
 
 
 def _no_without(words: Words, first: int, last: int) -> Draft | None:
-    """`no deal without inspections`: a condition."""
+    """`no deal without inspections`, `the tariff stays until …`: a condition."""
     lower = words.lower[first:last]
-    if lower and lower[0] == "no" and {"without", "unless", "until", "before"} & set(lower):
+    if lower and ((lower[0] == "no" and {"without", "before"} & set(lower)) or {"unless", "until"} & set(lower)):
         return Draft(
             [], [], "request", 0.9, 9.0, -1, first, trimmed(words, first, last), "precondition", kind="fragment"
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from armistice.claims.lists import listed
@@ -10,6 +11,9 @@ from armistice.claims.subjects import subject_of
 from armistice.claims.words import Words
 
 _NAMING = listed("clauses.naming")
+_CAUSING = frozenset({"let", "make", "help", "have", "watch", "see", "hear"})
+_HOLDING = listed("clauses.holding")
+_DOING = listed("clauses.doing")
 _REPORTED = listed("clauses.reported")
 
 
@@ -21,14 +25,22 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
         if verbs.infinitive or _is_modifier(words, verbs, nouns, found[-1] if found else None):
             continue
         found.append(_clause(words, verbs, nouns, found))
+    found = [_begun(clause, found[number + 1 :]) for number, clause in enumerate(found)]
     ends = [after.front if after.front >= clause.verbs.end else after.verbs.start for clause, after in pairwise(found)]
     ends += [len(words)] * bool(found)
     return [_ended(clause, end, words) for clause, end in zip(found, ends, strict=True)], nouns
 
 
+def _begun(clause: Clause, later: list[Clause]) -> Clause:
+    """`Returning to the capital, they …`: who does it is named after the comma."""
+    if clause.kind != "fronted":
+        return clause
+    subject = next((other.subject for other in later if other.kind == "main"), None)
+    return replace(clause, subject=subject, kind="participle")
+
+
 def _ended(clause: Clause, end: int, words: Words) -> Clause:
-    end = max(end, clause.verbs.end)
-    return Clause(clause.subject, clause.verbs, clause.front, end, clause.kind, clause.governor, clause.link)
+    return replace(clause, end=max(end, clause.verbs.end))
 
 
 def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause | None) -> bool:
@@ -39,15 +51,20 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return True
     if verbs.gerund and words.lemmas[verbs.head] in ACTS and before in "NPY":
         return False  # an ultimatum demanding …, a statement accusing …
-    if verbs.gerund and verbs.start == 0:
-        return True  # `Freezing the lines is …` and `Acting on a tip, police …`
+    if verbs.gerund and earlier is None and (at == 0 or words.lower[at - 1] in _DOING):
+        return not _fronted(words, verbs)  # `Freezing the lines is …`
+    if verbs.gerund and before == "I" and words.lower[at - 1] in _DOING:
+        return False
     if verbs.gerund:
         return not (before in ",-." or (before == "S" and at > 1) or (before in "C" and at > 1))
+    if earlier and tags[at] == "V" and at == verbs.head and words.lemmas[earlier.verbs.head] in _CAUSING:
+        return words.lower[at] == words.lemmas[at] and (earlier.verbs.end, at) in nouns  # let the ships pass
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
+        deed = words.tags[at + 2 : at + 3] == "G"  # answered by massing troops
         if before in "NP#" and words.tags[at + 1 : at + 2] in ("I", "Y") and _verb_follows(words, at + 1):
             return True  # miners held in the north were freed
-        if (after == "by" and before in "NP,)") or (after == "to" and before == "," and earlier):
+        if (after == "by" and before in "NP,)" and not deed) or (after == "to" and before == "," and earlier):
             return True
         return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
     return False
@@ -62,6 +79,12 @@ def _verb_follows(words: Words, at: int) -> bool:
         if tag in "BHM" or (tag == "V" and before != "T") or (tag == "E" and before in "NPY#" and after not in "IT"):
             return True
     return False
+
+
+def _fronted(words: Words, verbs: Verbs) -> bool:
+    """`Returning to the capital, they …`: no finite verb before the comma, and a name or pronoun behind it."""
+    comma = words.tags.find(",", verbs.end)
+    return comma >= 0 and not set(words.tags[verbs.end : comma]) & set("VBMH") and words.tags[comma + 1] in "PNDOJ"
 
 
 def _inside(words: Words, at: int, earlier: Clause | None) -> bool:
@@ -80,7 +103,9 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
     inverted = _said_by(words, verbs, nouns, earlier)
     if inverted is not None:
         return Clause(inverted, verbs, verbs.start, len(words), "main", governor, "")
-    if verbs.gerund and earlier:
+    if verbs.gerund and not earlier:
+        kind, subject, front = "fronted", None, verbs.start
+    elif verbs.gerund:
         kind, subject, front = "participle", earlier[-1].subject, verbs.start
     elif kind == "main" and front > 1 and words.tags[front - 1] == "S" and words.tags[front - 2] == "C" and earlier:
         kind, link = "reported", words.lower[front - 1]  # and that …
@@ -140,6 +165,8 @@ def says(words: Words, clause: Clause) -> bool:
     """Tell a clause that reports: said that, made clear that, let it be known that."""
     lemma = words.lemmas[clause.verbs.head]
     after = words.lower[clause.verbs.end : clause.verbs.end + 4]
+    if lemma in _HOLDING and after[:1] == ["that"]:
+        return True
     return lemma in SAYING or (lemma in ("make", "let") and bool({"clear", "known", "plain"} & set(after)))
 
 

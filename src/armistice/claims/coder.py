@@ -9,7 +9,7 @@ from dataclasses import replace
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene
-from armistice.claims.beside import conditions, fragments, noun_acts, purposes
+from armistice.claims.beside import by_whom, conditions, consequences, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
 from armistice.claims.confidence import confidence
@@ -23,7 +23,7 @@ from armistice.claims.reads import Draft, Read, read_passage
 from armistice.claims.voices import Voice, Voices
 
 __all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
-LEAST_CONFIDENCE = 0.25
+LEAST_CONFIDENCE = 0.08
 """Below this a claim would waste the time of whoever decides."""
 
 
@@ -118,7 +118,11 @@ class _Reader:
             elif clause.subject is not None:
                 self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
-        for draft in [*noun_acts(read, read.drafts, self.scene), *purposes(read, read.drafts, self.scene)]:
+        for draft in [
+            *noun_acts(read, read.drafts, self.scene),
+            *by_whom(read, self.scene),
+            *purposes(read, read.drafts, self.scene),
+        ]:
             yield from self.keep(read, draft, voice)
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
@@ -162,7 +166,7 @@ class _Reader:
             self.intro = None
         read.drafts.append(draft)
         yield from self.told(read, draft, voice)
-        for condition in list(conditions(read, draft)):
+        for condition in [*conditions(read, draft), *consequences(read, draft)]:
             yield from self.told(read, condition, voice)
 
     # --- from a draft to claims
@@ -177,19 +181,27 @@ class _Reader:
         if action == "reject" and how == "precondition":
             action = "request"
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
-        sure = "hedged" if draft.hedged else modality.certainty(words, draft.first, draft.last, links, action, how)
+        sure = (
+            "hedged"
+            if draft.hedged
+            else "conditional"
+            if draft.conditional
+            else modality.certainty(words, draft.first, draft.last, links, action, how)
+        )
         start, end = read.start + words.starts[draft.first], read.start + words.ends[draft.last - 1]
         stands = read.clauses[draft.clause].verbs.head if draft.clause >= 0 else draft.first
         chain = (*self.sources(read.start + words.starts[stands], voice), "document")
         about = self.about(read, draft)
-        for issue, option in about or [(None, None)]:
+        for number, (issue, option) in enumerate(about or [(None, None)]):
             polarity = modality.stance(action, how, issue, option, inside)
             if how == "precondition" and _without(read, draft, option):
                 polarity = "against"  # no truce without recognition: what is named is what they will not have
             shape = Claim(
                 self.document, start, end, self.text[start:end], None, None, action, how, issue, option,
                 polarity, when(words, self.published), chain, sure,
-                confidence=confidence(read, draft, issue, self.scene.codebook),
+                confidence=confidence(
+                    read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0
+                ),
             )  # fmt: skip
             if shape.confidence >= LEAST_CONFIDENCE or not self.scene.codebook.parties:
                 for actor, target in _pairs(draft):

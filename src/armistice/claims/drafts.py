@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from armistice.claims.actors import Scene, is_agent, resolve
+from armistice.claims.actors import Scene, is_agent
 from armistice.claims.arguments import agent, extent, object_of, receiver
-from armistice.claims.clauses import says
+from armistice.claims.asserted import asserted
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read, part, span
 from armistice.claims.targets import JOINT
+from armistice.claims.wordless import is_somebody_else, left_open, named_by
 from armistice.claims.words import Words
 
 LEAST_CHANCE = 0.3
@@ -33,22 +34,23 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         target = receiver(read, clause) or clause.subject
     else:
         source, target = clause.subject, object_of(read, clause, scene)
-    subject = [clause.subject] if clause.subject else []
-    fit = judge(part(words, [*subject, (clause.verbs.start, clause.end)]), span(words, source), span(words, target))
+    fit = judge(_in_order(read, clause), span(words, source), span(words, target))
     if _denied(read, clause):
         return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
-        return _left_open(read, index, scene, voice)
-    if fit.found.features.get("denied"):
-        return None  # what nobody did
-    actors = _named(read, source, scene)
+        return left_open(read, index, scene, voice)
+    if fit.found.features.get("denied") or _heralds(read, index):
+        return None  # what nobody did, what the next clause says
+    actors = named_by(read, source, scene)
     scene.doer = actors[0] if actors and not clause.verbs.passive else None
-    targets = _named(read, target, scene)
+    targets = named_by(read, target, scene)
     scene.doer = None
     if not scene.codebook.parties and target and not targets:
         targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
     actors, targets = _voiced(fit, actors, targets, clause, _to_whom(read, clause, fit) or voice, words)
-    if not actors and not (clause.verbs.passive and targets):
+    if targets and words.lemmas[clause.verbs.head] in _BLAME and voice in actors:
+        fit = fit._replace(action="accuse")
+    if not actors and not (clause.verbs.passive and targets) and not _unnamed(read, clause, fit):
         return None
     first, last = extent(read, index)
     targets = [one for one in targets if one not in actors and not one.startswith(("each other", "one another"))]
@@ -71,29 +73,39 @@ def _mutual(read: Read, clause: Clause, target: Group | None) -> bool:
     return read.words.lemmas[clause.verbs.head] in JOINT and not (target and is_agent(read.words, target))
 
 
-def _left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft | None:
-    """Words of a speaker that no pattern knows: a request in the imperative, an announcement behind an if."""
-    clause, words = read.clauses[index], read.words
-    head = clause.verbs.head
-    if voice is None or head >= len(words):
-        return None
-    first, last = extent(read, index)
-    before = words.tags[head - 1] if head else "."
-    if words.tags[head] == "V" and clause.subject is None and before in ".:Q,":
-        kind = ("agree", "proposal") if words.lemmas[head] == "let" else ("request", "demand")
-        meant = [scene.addressee] if scene.addressee and "us" in words.lower[head : head + 3] else []
-        return Draft([voice], meant, kind[0], 0.7, 7.0, index, first, last, kind[1])
-    conditional = words.lower[read.opening : read.opening + 1] == ["should"] or any(
-        other.link in ("if", "unless") for other in read.clauses
+def _unnamed(read: Read, clause: Clause, fit: Fit) -> bool:
+    """A deed told plainly whose author is a pronoun that cannot be resolved, or is left out by the passive."""
+    words, group = read.words, clause.subject
+    lemma = words.lemmas[clause.verbs.head]
+    plain = (
+        fit.chance > 0.6 and lemma in _head_words(fit) and "M" not in words.tags[clause.verbs.start : clause.verbs.end]
     )
-    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
-    if conditional and own and {"will", "shall", "'ll"} & set(words.lower[clause.verbs.start : head]):
-        return Draft([voice], [], "threaten", 0.6, 7.0, index, first, last, "threat")
-    return None
+    if group is None or not plain or clause.kind not in ("main", "joined", "relative"):
+        return False
+    if clause.verbs.passive:
+        return True
+    if fit.action == "assault" and words.lemmas[group[1] - 1] in _WEAPONS:
+        return True
+    spoken = words.lower[group[0]] == "it" and fit.action in _VOICED
+    return spoken or (words.tags[group[0]] in "OP" and words.lower[group[0]] not in _ANYBODY)
 
 
-def _named(read: Read, group: Group | None, scene: Scene) -> list[str]:
-    return resolve(read.words, group, read.mentions, scene) if group else []
+def _head_words(fit: Fit) -> list[str]:
+    return fit.found.pattern.text.split()[0].split(":")[0].split("|")
+
+
+def _in_order(read: Read, clause: Clause) -> Words:
+    """The words of a clause as if it were active: what is eased, signed or rejected stands behind the verb."""
+    subject = [clause.subject] if clause.subject else []
+    verbs, rest = (clause.verbs.start, clause.verbs.end), (clause.verbs.end, clause.end)
+    return part(read.words, [verbs, *subject, rest] if clause.verbs.passive else [*subject, verbs, rest])
+
+
+def _heralds(read: Read, index: int) -> bool:
+    """`issued an ultimatum demanding …`: what was issued stands in the clause that follows at once."""
+    following = read.clauses[index + 1 : index + 2]
+    begins = [one.verbs for one in following if one.kind == "participle" and one.verbs.gerund]
+    return bool(begins) and begins[0].start == begins[0].head and read.words.tags[begins[0].start - 1] == "N"
 
 
 def _existential(read: Read, clause: Clause) -> bool:
@@ -120,7 +132,8 @@ def _refusal(read: Read, index: int, fit: Fit | None, voice: str | None) -> Draf
     ):
         return Draft([voice], [], "request", 0.9, 9.0, index, first, last, "precondition")
     if fit is None:
-        return Draft([voice], [], "reject", 0.8, 8.0, index, first, last) if _existential(read, clause) else None
+        bare = read.words.tags[clause.verbs.head] in "BHM" and not _existential(read, clause)
+        return None if bare else Draft([voice], [], "reject", 0.8, 8.0, index, first, last)
     if fit.chance < LEAST_CHANCE or fit.action not in COOPERATIVE | {"reject"}:
         return None
     return Draft([voice], [], "reject", fit.chance, fit.found.pattern.weight, index, first, last)
@@ -143,13 +156,15 @@ _NOBODY = listed("drafts.nobody")
 
 def _trigger(fit: Fit, head: str) -> str:
     found = fit.found.features
-    if head in fit.found.pattern.text.split()[0].split(":")[0].split("|"):
+    if head in _head_words(fit):
         return "head"
     return next((sign for sign in ("infinitive", "gerund", "noun") if found.get(sign)), "other")
 
 
 _BLAME = listed("drafts.blame")
 _OUGHT = listed("drafts.ought")
+_ANYBODY = frozenset({"it", "one", "you", "this", "that", "nobody", "everyone", "everybody", "anyone", "anybody"})
+_WEAPONS = listed("drafts.weapons")
 
 
 def _voiced(
@@ -161,13 +176,13 @@ def _voiced(
     ought = fit.action == "request" and (
         trigger in _OUGHT or bool(_OUGHT & set(words.lower[clause.verbs.start : clause.verbs.end]))
     )
-    blame = fit.action == "accuse" and lemma in _BLAME
+    blame = lemma in _BLAME and (fit.action == "accuse" or (voice is not None and actors[:1] != [voice]))
     if ought or blame:
         if voice is None:
             return [], []
         return [voice], [one for one in actors if one != voice]
     if not actors and voice is not None and fit.action in _VOICED and clause.kind != "relative":
-        return [voice], targets
+        return ([], []) if is_somebody_else(words, clause) else ([voice], targets)
     return actors, targets
 
 
@@ -175,10 +190,16 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
     """What the guide of the reading set decides: failures without an author are none, open doors are hedged."""
     lemmas = words.lemmas[draft.first : draft.last]
     text = fit.found.pattern.text
-    if draft.action == "reject" and {"comment", "reply"} & set(lemmas):
+    if (draft.action == "reject" and {"comment", "reply"} & set(lemmas)) or text.startswith("stop:v short"):
         return None
+    if draft.action == "coerce" and _CUTS & set(lemmas):
+        return replace(draft, action="sanction")  # a reading set counts a tariff among what reduces relations
     if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):
         return replace(draft, action="reject", how="red_line")  # under no circumstances will …
+    if draft.action == "accuse" and fit.found.pattern.weight < 7.0 and draft.trigger != "head":
+        return None  # nothing to hide
+    if draft.action == "request" and draft.trigger == "head" and _TALKING & set(lemmas[:5]) and "want" in lemmas[:3]:
+        return None  # I want to say plainly
     if draft.action == "reject" and {"reach", "agreement"} <= set(lemmas) and len(draft.actors) > 1:
         return None
     if "rule|exclude" in text:
@@ -190,22 +211,5 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
     return draft
 
 
-def asserted(read: Read, index: int) -> bool:
-    """Tell whether the sentence holds the clause to be so: no condition, no content of a wish or a warning."""
-    clause = read.clauses[index]
-    if clause.link in _OPEN or clause.kind == "content":
-        return False
-    if read.words.lower[read.opening : read.opening + 1] == ["should"] and "," in read.words.tags[clause.verbs.end :]:
-        first_comma = read.words.tags.index(",")
-        if clause.verbs.end <= first_comma:
-            return False
-    if clause.kind == "reported" and clause.governor >= 0:
-        over = read.clauses[clause.governor]
-        if "X" in read.words.tags[over.verbs.start : over.verbs.end]:
-            return False
-        return says(read.words, over) and read.words.lemmas[over.verbs.head] not in _WISHES
-    return True
-
-
-_OPEN = listed("drafts.open")
-_WISHES = listed("drafts.wishes")
+_CUTS = listed("drafts.cuts")
+_TALKING = frozenset({"say", "stress", "add", "thank", "tell", "clear"})

@@ -124,15 +124,18 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
     features["backdrop"] = float(any(word in _BACKDROP for word in lemmas[max(0, at - 4) : at]))
     if kind == "request" and lemmas[max(0, at - 2) : at] == ["no", "longer"]:
         return "yield"
-    if kind == "reject" and negated and lemmas[at] == "oppose":
+    if kind in ("reject", "accuse") and negated and lemmas[at] in _OPPOSING:
         return "agree"
+    features["denied"] = float(negated and lemmas[at] in ("deny", "say", "refuse") and kind == "reject")
     if kind in ("threaten", "reject"):
         return kind
     if negated and (kind in COOPERATIVE or kind == "sanction"):
         return "reject"
-    features["denied"] = float(negated and kind in FORCEFUL)
+    features["denied"] += float(negated and (kind in FORCEFUL or kind in ("request", "accuse")))
     if "should" in group or "must" in group:
         return "request" if kind in COOPERATIVE or kind in FORCEFUL else kind
+    if kind in COOPERATIVE and any(word in ("might", "could", "may") for word in group):
+        return "agree"
     if any(word in _FUTURE for word in group):
         if kind in COOPERATIVE and lemmas[at] not in _STANDING:
             return "agree"
@@ -141,6 +144,7 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
     return kind
 
 
+_OPPOSING = frozenset({"oppose", "dispute", "contest", "object", "resist", "challenge"})
 _STANDING = listed("events.standing")
 _SEMI = listed("events.semi")
 _FUTURE = listed("events.future")

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from armistice.archive.passages import HEADLINE, TEXT, Passage
 from armistice.claims import speech
 from armistice.claims.actors import Scene, resolve
+from armistice.claims.lists import listed
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Read
 from armistice.claims.voices import Attribution, Voice
@@ -18,6 +19,8 @@ _FIRST_PERSON = re.compile(r"\b(?:we|our|us)\b", re.IGNORECASE)
 _LETTER = re.compile(
     r"(?:^|\n)[ \t]*(?:dear|to (?:our|the|my)|with respect|yours|sincerely|regards|colleagues)\b", re.IGNORECASE
 )
+_OUTLETS = listed("floor.outlets")
+"""A newspaper of a capital does not speak for its government."""
 
 
 class Floor:
@@ -32,7 +35,7 @@ class Floor:
         names = Counter(label[0] for label in self.labels if label)
         talk = any(speech.asks(name) for name in names)
         self.speaking = {name for name, times in names.items() if times > 1 or talk}
-        scene.issuer = self.only_party(source)
+        scene.issuer = None if _OUTLETS & set(split_words(source).lower) else self.only_party(source)
         self.signer = self.who_signs(blocks)  # of a letter: its every word is theirs
 
     def only_party(self, words: str) -> str | None:

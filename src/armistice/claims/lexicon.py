@@ -9,8 +9,10 @@ from functools import cache, lru_cache
 from armistice.claims.lists import listed, table_text
 
 _NUMBERS = listed("lexicon.numbers")
-_AUXILIARY = dict.fromkeys(["is", "are", "was", "were", "been", "being", "am", "'re", "'m"], "be") | dict.fromkeys(
-    ["has", "had", "having", "'ve"], "have"
+_AUXILIARY = (
+    dict.fromkeys(["is", "are", "was", "were", "been", "being", "am", "'re", "'m"], "be")
+    | dict.fromkeys(["has", "had", "having", "'ve"], "have")
+    | {"wo": "will", "ca": "can", "sha": "shall"}
 )
 _FIXED = {
     "willing": ("willing", "J"),
@@ -23,6 +25,7 @@ _FIXED = {
 }
 _KEEP = {"left": "leave", "felt": "feel", "found": "find", "said": "say", "saw": "see", "lay": "lay", "laid": "lay"}
 _PLURAL_ONLY = frozenset({"forces", "talks", "sanctions", "arms", "grounds"})
+_PREFIXED = re.compile(r"(un|re|over|under|out|mis|counter)([a-z]{4,})$")  # unfroze, remilitarised
 _MEASURED = re.compile(r"-(?:year|month|week|day|hour|mile|point|member|nation|party|way|term|page|step|phase|strong)$")
 _DESCRIBING = re.compile(r"(?:ed|led|backed|based|style|made|wide|ing|old|level|held|term|run)$")
 
@@ -65,8 +68,12 @@ def _from_dictionary(form: str) -> Word:
     if not found and form.startswith(("re-", "co-", "pre-")):
         prefix, _, stem = form.partition("-")
         found = {kind: tuple(f"{prefix}-{lemma}" for lemma in lemmas) for kind, lemmas in dictionary(stem).items()}
-    if not found and form.startswith("un"):
-        found = {kind: tuple(f"un{lemma}" for lemma in lemmas) for kind, lemmas in dictionary(form[2:]).items()}
+    if not found and (prefix := _PREFIXED.match(form)):
+        found = {
+            kind: tuple(prefix[1] + lemma for lemma in lemmas)
+            for kind, lemmas in dictionary(prefix[2]).items()
+            if kind == "VERB"
+        }
     verb = _KEEP.get(form) or (found.get("VERB") or ("",))[0]
     noun = (found.get("NOUN") or ("",))[0]
     readings = _verb_reading(form, verb) if verb else ""

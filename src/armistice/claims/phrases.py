@@ -12,7 +12,7 @@ Group = tuple[int, int]
 """Words from the first up to, not including, the second."""
 
 _NOUNS = re.compile(
-    r"(?:(?<=[VIGE])E(?=N)|(?:R{0,2}[J#])+E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R{0,2}[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRX])G(?=[NP]))*[NP]"
+    r"(?:(?<=[VIGE])E(?=N)|(?:R{0,2}[J#])+E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R{0,2}[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRXIS,.])G(?=[NP]))*[NP]"
     r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"[RX]*(?:(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G)")

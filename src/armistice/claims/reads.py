@@ -68,6 +68,7 @@ class Draft:
     last: int
     how: str | None = None  # the modality, where the construction fixes it
     hedged: bool = False
+    conditional: bool = False
     party_meant: bool = False  # a party is among the targets
     mutual: bool = False  # what two actors did to each other
     trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it

@@ -48,6 +48,8 @@ class _State:
             self.finite = True
         elif tag in "SWQ;:C.-(" or (tag == "," and self.finite):
             self.finite = False
+        if tag in "VE" and lemma in _SAYS:
+            self.finite = False  # what was said may follow without that
         self.tags.append(tag)
         self.lemmas.append(lemma)
         self.before = tag if tag != "R" or self.before in ".Q" else self.before
@@ -246,8 +248,11 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
         verb = True
     elif before == "," and inflected and state.tags.count(",") > 1 and not set("VEBHM") & set(state.tags):
         verb = True  # The leader, Aron Tell, claims …
+    elif before == "," and inflected and len(state.tags) > 4 and not set(state.tags) & set("VBMH"):
+        verb = follower in _AFTER_VERB or closed_class().get(follower, "") in ("T", "I", "D", "O")  # behind an aside
     elif before in ".:Q":
-        verb = not inflected and (follower in _AFTER_VERB or follower in _OBJECTS)
+        listed_deed = inflected and closed_class().get(follower) == "D"  # 2. Demands the release of …
+        verb = listed_deed or (not inflected and (follower in _AFTER_VERB or follower in _OBJECTS))
     elif before in "CS":
         verb = nominal != "R" and follower in _AFTER_VERB | _OBJECTS
     return "V" if verb else nominal

@@ -17,7 +17,7 @@ from armistice.claims.tagging import tag_words
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|Nov|Dec|Jan|Feb|Aug|Sept|Oct"
 TOKEN = re.compile(
     rf"[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])|(?:{_TITLES})\.|No\.(?=\s\d)"
-    r"|[$€£]?\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b|%|(?:-[a-z]+)+)?|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_][\w\xad]*?n['’]t\b"
+    r"|[$€£]?\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b|%|(?:-[a-z]+)+)?|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_][\w\xad]*?(?=n['’]t\b)|n['’]t\b"
     r"|[^\W_](?:[\w\xad]|[-‐‑](?=\w)|['’](?=[A-Z]\w))*|--+|\S"
 )
 

@@ -14,7 +14,7 @@ from armistice.claims.words import split_words
         ("The demands of Northland were rejected.", "DNIPBE."),
         ("It will not sign in May.", "OMXVIY."),
         ("They may sign.", "OMV."),
-        ("Moscow’s refusal won’t change.", "P'NXV."),
+        ("Moscow’s refusal won’t change.", "P'NMXV."),
         ("Russia Rejects Ceasefire Offer", "PVNN"),
         ("the frozen assets", "DJN"),
         ("Doctors Without Borders left.", "PPPE."),

@@ -1,0 +1,93 @@
+"""What a clause claims in words that no pattern knows, told from its form: a request, a promise, a refusal, a deed."""
+
+from __future__ import annotations
+
+from armistice.claims.actors import Scene, resolve
+from armistice.claims.arguments import extent
+from armistice.claims.clauses import says
+from armistice.claims.lists import listed
+from armistice.claims.phrases import Clause, Group
+from armistice.claims.reads import Draft, Read
+from armistice.claims.words import Words
+
+_MANNERS = listed("drafts.manners")
+_STATES = listed("drafts.states")
+_FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
+
+
+def left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft | None:
+    """Words of a speaker that no pattern knows: a request in the imperative, an announcement behind an if."""
+    clause, words = read.clauses[index], read.words
+    head = clause.verbs.head
+    if head >= len(words):
+        return None
+    if voice is None:
+        return _deed(read, index, scene)
+    first, last = extent(read, index)
+    before = words.tags[head - 1] if head else "."
+    if words.tags[head] == "V" and clause.subject is None and before in ".:Q,":
+        if words.lemmas[head] in _MANNERS and "us" not in words.lower[head : head + 3]:
+            return None
+        kind = ("agree", "proposal") if words.lemmas[head] == "let" else ("request", "demand")
+        meant = [scene.addressee] if scene.addressee and "us" in words.lower[head : head + 3] else []
+        return Draft([voice], meant, kind[0], 0.7, 7.0, index, first, last, kind[1])
+    conditional = words.lower[read.opening : read.opening + 1] == ["should"] or any(
+        other.link in ("if", "unless") for other in read.clauses
+    )
+    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
+    if conditional and own and {"will", "shall", "'ll"} & set(words.lower[clause.verbs.start : head]):
+        return Draft([voice], [], "threaten", 0.6, 7.0, index, first, last, "threat")
+    return _announced(read, index, scene, voice)
+
+
+def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None:
+    """What a speaker says will be done, or not, in words that no pattern knows: a promise or a refusal."""
+    clause, words = read.clauses[index], read.words
+    first, last = extent(read, index)
+    named = named_by(read, clause.subject, scene)
+    if clause.kind not in ("main", "reported", "joined") or is_somebody_else(words, clause):
+        return None
+    inside = words.lemmas[clause.verbs.start : clause.verbs.end]
+    denied = "X" in words.tags[clause.verbs.start : clause.verbs.end]
+    if named and named[0] != voice:
+        return Draft([voice], named[:1], "accuse", 0.4, 5.0, index, first, last, trigger="other")
+    if _FUTURE & set(inside) and inside[-1] not in _STATES:
+        return Draft([voice], [], "reject" if denied else "agree", 0.5, 6.0, index, first, last, trigger="other")
+    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
+    if denied and own and inside[-1] not in _STATES:
+        return Draft([voice], [], "reject", 0.4, 5.0, index, first, last, trigger="other")
+    if clause.kind == "reported" and any(first <= cue.start < last for cue in read.cues):
+        return Draft(
+            [voice], [], "reject" if denied else "support", 0.4, 5.0, index, first, last, "position", trigger="other"
+        )
+    return None
+
+
+def _deed(read: Read, index: int, scene: Scene) -> Draft | None:
+    """What a party did, in words that no pattern knows."""
+    clause, words = read.clauses[index], read.words
+    actors = named_by(read, clause.subject, scene)
+    parties = {party.id for party in scene.codebook.parties}
+    verbs = words.lemmas[clause.verbs.start : clause.verbs.end]
+    if (
+        clause.verbs.passive
+        or not set(actors) & parties
+        or verbs[-1] in _STATES
+        or words.tags[clause.verbs.head] not in "VEG"
+    ):
+        return None
+    if "M" in words.tags[clause.verbs.start : clause.verbs.end] or says(words, clause):
+        return None
+    first, last = extent(read, index)
+    return Draft(actors, [], "coerce", 0.3, 4.0, index, first, last, trigger="unknown")
+
+
+def is_somebody_else(words: Words, clause: Clause) -> bool:
+    """A pronoun that is neither the speaker nor a thing."""
+    group = clause.subject
+    return group is not None and group[1] - group[0] == 1 and words.lower[group[0]] in ("he", "she", "they", "you")
+
+
+def named_by(read: Read, group: Group | None, scene: Scene) -> list[str]:
+    """The parties or people that a noun group names; nobody for no group."""
+    return resolve(read.words, group, read.mentions, scene) if group else []
