@@ -199,7 +199,8 @@ def _shares(words: str | None, gold: str) -> bool:
 
 if __name__ == "__main__":
     for half in sys.argv[1:] or ("tuning", "held_out"):
-        score(half)
+        if (HERE / f"{half}.jsonl").exists():
+            score(half)
     reading_speech.main([os.environ["SPEECH"]] if os.environ.get("SPEECH") else [])
     if os.environ.get("PLV"):
         score_marked(os.environ["PLV"])
