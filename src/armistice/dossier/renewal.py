@@ -6,10 +6,10 @@ from pathlib import Path
 
 from armistice._base.errors import UsageError
 from armistice._base.frozen import frozen
-from armistice.claims.claim import Claim
+from armistice.claims.claim import DROPPED, Claim
 from armistice.claims.record import Filter
 from armistice.dossier.case import Case
-from armistice.dossier.evidence import by_name, evidence
+from armistice.dossier.evidence import by_name, named_claims
 from armistice.dossier.record import claims_of
 from armistice.dossier.save import fingerprint, write
 from armistice.dossier.succession import overlapping, renamed, successor
@@ -19,24 +19,33 @@ from armistice.dossier.succession import overlapping, renamed, successor
 class Renewal:
     """What rests, at a dotted path, on a claim that is no longer proposed, and the claim that has followed it.
 
-    `near` are, where none has, the claims that stand at its place now.
+    `named` is the id as the file writes it, `old` None where the record does not know it; `near` are, where no claim has
+    followed, those that stand at its place now.
     """
 
     path: str
-    old: Claim
-    new: Claim | None
+    named: str
+    old: Claim | None
+    new: Claim | None = None
     near: tuple[Claim, ...] = ()
 
 
 def renewals(case: Case) -> list[Renewal]:
-    """Return what of the case file rests on claims that are no longer proposed, in the order of the file."""
+    """Return what of the case file rests on claims that are no longer proposed or unknown, in the order of the file."""
     claims = claims_of(case, Filter(dropped=True))
-    return [_renewal(rest.path, claim, claims) for rest in evidence(case, claims) for claim in rest.dropped]
+    known = by_name(case, claims)
+    return [
+        _renewal(path, name, known.get(name), claims)
+        for path, names in named_claims(case)
+        for name in names
+        if name not in known or known[name].status == DROPPED
+    ]
 
 
-def _renewal(path: str, old: Claim, claims: list[Claim]) -> Renewal:
-    new = successor(old, claims)
-    return Renewal(path, old, new) if new else Renewal(path, old, None, tuple(overlapping(old, claims)))
+def _renewal(path: str, name: str, old: Claim | None, claims: list[Claim]) -> Renewal:
+    new = successor(old, claims) if old else None
+    near = tuple(overlapping(old, claims)) if old and not new else ()
+    return Renewal(path, name, old, new, near)
 
 
 def renew(case: Case) -> list[Renewal]:
@@ -48,9 +57,7 @@ def renew(case: Case) -> list[Renewal]:
     if case.file is None:
         raise UsageError("this case was not read from a file; there is nothing to write to")
     found = renewals(case)
-    heirs = {renewal.old.id: renewal.new.id for renewal in found if renewal.new}
-    named = by_name(case, claims_of(case, Filter(dropped=True)))
-    written = {name: heirs[claim.id] for name, claim in named.items() if claim.id in heirs}
-    if written:
-        write(Path(case.file), renamed(case.text, written), expected_hash=fingerprint(case.text))
+    heirs = {renewal.named: renewal.new.id for renewal in found if renewal.new}
+    if heirs:
+        write(Path(case.file), renamed(case.text, heirs), expected_hash=fingerprint(case.text))
     return found

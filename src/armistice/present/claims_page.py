@@ -137,11 +137,13 @@ def decision_lines(case: Case, decided: Sequence[Claim], relied_on: Mapping[str,
 
 def renewal_lines(case: Case, renewals: Sequence[Renewal]) -> list[str]:
     """Return what was renewed in the case file, and what is left to a person."""
-    lines = [f"{_place(case, one.path)}: {one.old.id} is now {one.new.id}" for one in renewals if one.new]
+    lines = [f"{_place(case, one.path)}: {one.named} is now {one.new.id}" for one in renewals if one.new]
     for one in renewals:
-        if one.new is None:
+        if one.old is None:
+            lines.append(f"{_place(case, one.path)}: {one.named} is not in the record")
+        elif one.new is None:
             said = f"it said “{shorten(one.old.quote, 120)}” ({_who(case, one.old)}; {_what(one.old)})"
-            lines.append(f"{_place(case, one.path)}: {one.old.id} has no successor; {said}")
+            lines.append(f"{_place(case, one.path)}: {one.named} has no successor; {said}")
             lines += [f"  there now: {_brief(case, near)}" for near in one.near]
     return lines or ["Every claim that the case rests on is still proposed or was decided on."]
 

@@ -106,7 +106,7 @@ def test_a_claim_read_differently_is_a_warning_that_names_its_successor(changed:
 def test_successors_are_written_into_the_case_file_byte_for_byte(changed: Case) -> None:
     before = Path(changed.file or "").read_text()
     old, new = armistice.list_claims(changed, Filter(status="dropped"))[0], armistice.list_claims(changed)[0]
-    assert {(one.old.id, one.new and one.new.id) for one in armistice.renew(changed)} == {(old.id, new.id)}
+    assert {(one.named, one.new and one.new.id) for one in armistice.renew(changed)} == {(old.id[:8], new.id)}
     assert Path(changed.file or "").read_text() == before.replace(old.id[:8], new.id)
     assert renewals(armistice.load(changed.file or "")) == []
 
@@ -136,6 +136,12 @@ def test_the_commands_tell_and_renew(changed: Case, tmp_path: Path) -> None:
     assert "armistice claims --renew names" in run("read", str(tmp_path))
     assert "The red line 'at_once' (red_lines.at_once): " in run("claims", str(tmp_path), "--renew")
     assert "is still proposed or was decided on" in run("claims", str(tmp_path), "--renew")
+
+
+def test_a_claim_that_the_record_does_not_know_is_told(tmp_path: Path) -> None:
+    armistice.read(written(tmp_path, "c-none"), processes=1)
+    told = CliRunner().invoke(app, ["claims", str(tmp_path), "--renew"]).output
+    assert "The red line 'at_once' (red_lines.at_once): c-none is not in the record" in told
 
 
 def test_what_has_no_successor_is_told_with_what_stands_there_now(changed: Case, tmp_path: Path) -> None:
