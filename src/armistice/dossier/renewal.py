@@ -19,8 +19,8 @@ from armistice.dossier.succession import overlapping, renamed, successor
 class Renewal:
     """What rests, at a dotted path, on a claim that is no longer proposed, and the claim that has followed it.
 
-    `named` is the id as the file writes it, `old` None where the record does not know it; `near` are, where no claim has
-    followed, those that stand at its place now.
+    `named` is the id as the file writes it, `old` None where the record does not know it; `near` are, where no claim
+    has followed, those that stand at its place now.
     """
 
     path: str
