@@ -215,7 +215,7 @@ class _Reader:
         if found:
             self.topic = found
         elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
-            found = self.topic[:1]
+            found = [(issue, None) for issue, _ in self.topic[:1]]
         return found
 
 

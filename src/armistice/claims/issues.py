@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -39,11 +40,15 @@ class Cues:
         return found
 
 
+_ENDING = re.compile(r"(?<=[a-z]{4})(?:[ai]tion|ion|ment|[ae]nce|ure|al|ing|ed|er|e)$")  # recognise and recognition
+
+
 @lru_cache(maxsize=100_000)
 def _key(low: str) -> str:
     """Fold the forms of a word into one; the verb's lemma, where the noun's is another, loses."""
     word = look_up(low)
-    return word.noun if "N" in word.readings and word.noun else word.verb
+    lemma = word.noun if "N" in word.readings and word.noun else word.verb
+    return _ENDING.sub("", lemma)
 
 
 @lru_cache(maxsize=16)
@@ -69,7 +74,7 @@ def cues_of(codebook: Codebook) -> Cues:
 def issues_in(found: Sequence[Cue], start: int, end: int) -> list[tuple[str, str | None]]:
     """Return the issues that words `start` to `end` are about, strongest first, each with its option or None.
 
-    An issue needs a cue of its own, or an option's cue of two words or more.
+    An issue needs a cue of its own, an option's cue of two words or more, or no other issue beside it.
     """
     inside = [cue for cue in found if start <= cue.start and cue.end <= end]
     weight: dict[str, float] = defaultdict(float)
@@ -82,6 +87,8 @@ def issues_in(found: Sequence[Cue], start: int, end: int) -> list[tuple[str, str
             named.add(cue.issue)
         if cue.option is not None:
             options[cue.issue][cue.option] += length
+    if not named and len(weight) == 1:
+        named = set(weight)
     ranked = sorted(named, key=lambda issue: (-weight[issue], min(cue.start for cue in inside if cue.issue == issue)))
     return [(issue, _strongest(options[issue])) for issue in ranked]
 

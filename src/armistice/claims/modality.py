@@ -25,6 +25,7 @@ _FITTING = {
 _HEDGES = listed("modality.hedges")
 _DATED = listed("modality.dated")
 _CONDITIONS = listed("modality.conditions")
+_KEEPING = frozenset({"keep", "continue", "retain", "stay", "remain", "cling", "stick", "persist"})
 _AGAINST = frozenset({"reject", "accuse", "protest", "sanction"})
 _FOR = frozenset({"agree", "support", "request", "yield", "threaten", "cooperate", "coerce"})
 
@@ -81,10 +82,12 @@ def certainty(words: Words, first: int, last: int, links: Iterable[str], action:
 
 def stance(action: str, how: str, issue: str | None, option: str | None, lemmas: Sequence[str]) -> str:
     """Return whether the actor is for or against what the claim is about."""
-    if issue is None or (option is None and how == "position" and action in ("support", "accuse")):
+    if issue is None or (option is None and how == "position" and action == "accuse"):
         return "neutral"
+    if action == "reject" and _KEEPING & set(lemmas[:4]):
+        return "for"  # goes on with it
     if action in _AGAINST:
         return "against"
-    if action == "yield" and {"drop", "abandon", "insist", "renounce"} & set(lemmas):
+    if action == "yield" and {"drop", "abandon", "insist", "renounce", "scrap", "withdraw"} & set(lemmas):
         return "against"
     return "for" if action in _FOR else "neutral"
