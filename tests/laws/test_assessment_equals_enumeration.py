@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from armistice.dossier.judgements import Order
 from armistice.evaluate.assessment import assess
 from tests.reference.plain_assessment import PlainAssessment, score
 from tests.reference.random_cases import random_case
@@ -45,6 +48,37 @@ def test_the_frontier_is_every_vector_that_no_other_dominates():
         assert len(found) == len(wanted), seed
         for one, other in zip(found, wanted, strict=True):
             assert one == near(other), seed
+
+
+def test_every_package_of_the_frontier_says_how_many_are_worth_the_same_to_all():
+    several = indifferent = 0
+    for seed in range(5_000, 5_250):
+        case = coarse(random_case(seed))
+        told, plain = assess(case, with_anatomy=False), PlainAssessment(case)
+        values = [tuple(plain.values(package)[signer] for signer in case.signers) for package in plain.admissible]
+        for deal, count in zip(told.frontier, told.frontier_alike, strict=True):
+            here = tuple(deal.values[signer] for signer in case.signers)
+            assert count == sum(all(abs(a - b) < NEAR for a, b in zip(here, v, strict=True)) for v in values), seed
+        assert told.frontier_packages == sum(told.frontier_alike)
+        several += any(count > 1 for count in told.frontier_alike)
+        indifferent += case.war is not None and any(
+            plain.keeps(side, package) == 0 for package in plain.admissible for side in (0, 1)
+        )
+    assert several > 50
+    assert indifferent > 10
+
+
+def coarse(case):
+    """The case with weights of 0 on every second issue where weights are numbers, so that many packages are alike."""
+    idle = set(list(case.issues)[::2]) if len(case.issues) > 1 else set()
+
+    def weights(given):
+        if isinstance(given, Order):
+            return given
+        return {issue: replace(it, low=0, likely=0, high=0) if issue in idle else it for issue, it in given.items()}
+
+    preferences = {party: replace(it, weights=weights(it.weights)) for party, it in case.preferences.items()}
+    return replace(case, preferences=preferences)
 
 
 def test_packages_told_are_worth_what_is_told_of_them():

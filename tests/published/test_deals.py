@@ -7,8 +7,9 @@ step of the frontier, 1e-4.
 
 import json
 import math
+from collections import Counter
 from fractions import Fraction
-from itertools import pairwise
+from itertools import pairwise, product
 from pathlib import Path
 
 import numpy as np
@@ -46,6 +47,13 @@ class TestTables:
         (front,) = plan.fronts(space_of(table)[1])
         assert plan.count() == table["indivisible"]["outcomes"]
         assert len(front.points) == table["indivisible"]["distinct_frontier"]
+
+    def test_all_packages_with_the_values_of_a_frontier_point_are_counted(self, name):
+        space, worths = space_of(TABLES[name])
+        (front,) = prepare(space).fronts(worths)
+        every = Counter(tuple(sum(pair).round(9).tolist()) for pair in product(*worths.issues))
+        assert front.ways() == [every[tuple(point)] for point in front.points.round(9).tolist()]
+        assert sum(front.ways()) == {"panama_canal": 26, "camp_david_1978": 16}[name]
 
     def test_the_corners_of_the_divisible_frontier_are_on_it(self, name):
         (front,) = prepare(space_of(TABLES[name])[0]).fronts(space_of(TABLES[name])[1])

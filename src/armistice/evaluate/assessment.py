@@ -8,6 +8,7 @@ from itertools import compress
 import numpy as np
 
 from armistice._base.errors import UsageError
+from armistice._base.frozen import frozen
 from armistice.dossier.case import Case, Choice
 from armistice.evaluate.anatomy import CAUSES, anatomy, number, solve_without
 from armistice.evaluate.carrying_on import forward
@@ -22,6 +23,7 @@ from armistice.evaluate.numbers import Central, Numbers
 from armistice.evaluate.proposals import view
 from armistice.evaluate.result import TIE, AdjustedWinner, Assessment, Deal, Points, Row, Shortfall
 from armistice.evaluate.structure import Structure, structure
+from armistice.evaluate.tied import alike
 
 SHOWN = 2_000
 """So many packages of a frontier are given at most, evenly thinned."""
@@ -64,8 +66,8 @@ class _Assessor:
         point = self.hold_out if from_hold_out else self.floor
         solutions, shortfall = self.solutions(point)
         widest = chain.pools[0].widest(it.always, self.floor)
-        frontier, total, epsilon = self.frontier(self.plan)
-        uncut = self.frontier(it.plan(()), CUT_OFF)[0] if it.firm else frontier
+        frontier = self.frontier(self.plan)
+        uncut = self.frontier(it.plan(()), CUT_OFF, counted=False) if it.firm else frontier
         return Assessment(
             case=self.case.title,
             as_of=self.case.as_of,
@@ -86,15 +88,17 @@ class _Assessor:
             adjusted_winner=self.adjusted_winner(),
             proposals={name: view(chain, proposal, it.firm) for name, proposal in self.case.proposals.items()},
             anatomy=rows,
-            frontier=frontier,
-            frontier_total=total,
-            frontier_exact=epsilon == 0,
-            epsilon=epsilon,
+            frontier=frontier.deals,
+            frontier_total=frontier.total,
+            frontier_exact=frontier.epsilon == 0,
+            epsilon=frontier.epsilon,
             shortfall=shortfall,
             gives_in=self.gives_in(),
             hold_out_is_giving_in=self.hold_out_is_giving_in(),
             step_months=None if self.figures.walk is None else float(self.figures.walk.months[0]),
-            frontier_without_red_lines=uncut,
+            frontier_without_red_lines=uncut.deals,
+            frontier_packages=frontier.packages,
+            frontier_alike=frontier.alike,
         )
 
     def points(self, row: np.ndarray) -> Points:
@@ -191,15 +195,22 @@ class _Assessor:
         missing = np.where(packages.needs[widest], np.maximum(0, point - packages.believed[widest]), 0.0)
         return found, Shortfall(self.deal(packages, widest), self.points(missing))
 
-    def frontier(self, plan: Plan, shown: int = SHOWN) -> tuple[tuple[Deal, ...], int, float]:
-        """Return the Pareto frontier over all signers in values as believed, its size, and ε."""
+    def frontier(self, plan: Plan, shown: int = SHOWN, *, counted: bool = True) -> _Frontier:
+        """Find the Pareto frontier over all signers in values as believed, packages that are worth the same counted."""
         fronts = plan.fronts(self.figures.worths(0), display=True, cap=CAP, epsilon=EPSILON)
         packages = pool(self.it, self.figures, self.chain.carrying, fronts, 0)
         kept = nondominated(packages.believed.T)
         kept = kept[np.lexsort(packages.believed[kept].T[::-1])]
         spread = np.linspace(0, len(kept) - 1, min(shown, len(kept))).round().astype(np.int64)
         epsilon = max((front.epsilon for front in fronts), default=0.0)
-        return self.deals(packages, kept[spread] if len(kept) else kept), len(kept), float(epsilon)
+        counts = alike(self.chain, plan, packages, kept) if counted else None
+        return _Frontier(
+            deals=self.deals(packages, kept[spread]),
+            total=len(kept),
+            epsilon=float(epsilon),
+            packages=None if counts is None else sum(counts),
+            alike=() if counts is None else tuple(counts[row] for row in spread),
+        )
 
     def adjusted_winner(self) -> AdjustedWinner | None:
         """Brams & Taylor's procedure, where every issue is a good that goes to one of two signers or the other."""
@@ -216,6 +227,15 @@ class _Assessor:
             {issue: float(share) for issue, share in zip(it.issues, shares, strict=True)},
             {signer: float(value) for signer, value in zip(it.signers, values, strict=True)},
         )
+
+
+@frozen
+class _Frontier:
+    deals: tuple[Deal, ...]  # those that are shown
+    total: int
+    epsilon: float
+    packages: int | None  # None where they were not counted
+    alike: tuple[int, ...]  # how many are worth what each of the deals is; empty where they were not counted
 
 
 def _good(worth: np.ndarray) -> tuple[float, float]:

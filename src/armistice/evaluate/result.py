@@ -161,6 +161,8 @@ class Assessment:
     hold_out_is_giving_in: tuple[str, ...] = ()  # sides whose hold-out value equals the other's terms
     step_months: float | None = None
     frontier_without_red_lines: tuple[Deal, ...] = ()  # what the red lines cut off lies here; thinned alike
+    frontier_packages: int | None = None  # packages on the frontier, equal ones counted; None where it is not exact
+    frontier_alike: tuple[int, ...] = ()  # how many are worth to all what each of `frontier` is; empty likewise
     certainty: Certainty | None = None
 
     def to_dict(self) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from armistice._base.frozen import frozen
 from armistice.dossier.case import Case
@@ -19,6 +19,8 @@ if TYPE_CHECKING:  # a page that shows none of these need not load them
     from armistice.explain.result import BlockingSet, Explanation
     from armistice.forecast.result import Forecast
     from armistice.negotiate.study import Study
+
+Shown = TypeVar("Shown")
 
 
 @frozen
@@ -132,8 +134,8 @@ def unmarked(cells: Cell) -> Cell:
     return tuple(tuple(run for run in line if run.style != "assumed") for line in cells)
 
 
-def thinned(deals: Sequence[Deal], most: int) -> list[Deal]:
-    """Return at most `most` deals, evenly spaced, both ends included."""
+def thinned(deals: Sequence[Shown], most: int) -> list[Shown]:
+    """Return at most `most` deals, or what goes with them one by one, evenly spaced, both ends included."""
     if len(deals) <= most:
         return list(deals)
     return [deals[round(k * (len(deals) - 1) / (most - 1))] for k in range(most)]

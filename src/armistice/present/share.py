@@ -53,6 +53,8 @@ def shareable_assessment(assessment: Assessment) -> Assessment:
         frontier=(),
         frontier_total=0,
         frontier_without_red_lines=(),
+        frontier_packages=None,
+        frontier_alike=(),
         epsilon=0.0,
         shortfall=None,
         gives_in=None,

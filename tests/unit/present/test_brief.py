@@ -212,3 +212,25 @@ def test_another_ending_or_audience_is_refused_and_nothing_written(tmp_path):
 def test_every_example_becomes_a_sound_brief(name, audience):
     case = api.load(ROOT / "examples" / name)
     assert_sound(render_html(case, api.assess(case), audience=audience))
+
+
+def test_where_packages_are_worth_the_same_the_brief_says_how_many_they_are():
+    told = replace(valley.holding_out(), frontier_total=14, frontier_packages=16, frontier_alike=(3, *[1] * 13))
+    said = render_markdown(valley.case(), told).replace("\\", "")
+    assert "16 of 5,148 admissible packages are on the frontier" in said
+    assert "Those worth the same to everybody share one of its 14 points." in said
+    row = next(line for line in said.splitlines() if "Others worth the same" in line)
+    assert [part.strip() for part in row.strip("|").split("|")][1:] == [
+        "2",
+        "none",
+        "none",
+        "not counted",
+        "not counted",
+    ]
+
+
+def test_where_no_two_packages_are_worth_the_same_the_brief_says_nothing_of_it():
+    told = replace(valley.holding_out(), frontier_total=14, frontier_packages=14, frontier_alike=(1,) * 14)
+    said = render_markdown(valley.case(), told).replace("\\", "")
+    assert "14 of 5,148 admissible packages are on the frontier" in said
+    assert "worth the same" not in said

@@ -49,6 +49,13 @@ class Front:
         rows = self._rows if which is None else self._rows[which]
         return self._pool.packages(rows, self._issues)
 
+    def ways(self) -> list[int]:
+        """Return how many packages of this front have the values of each point, over the signers it was made for.
+
+        A lower bound where epsilon is above 0, or where `enough` was given.
+        """
+        return [int(count) for count in self._pool.ways[self._rows]]
+
 
 @frozen
 class Plan:
@@ -79,6 +86,7 @@ class Plan:
         worths: Worths,
         *,
         display: bool = False,
+        blind: Sequence[int] = (),
         thresholds: np.ndarray | None = None,
         enough: np.ndarray | None = None,
         cap: int | None = None,
@@ -86,15 +94,16 @@ class Plan:
     ) -> tuple[Front, ...]:
         """Return one front per consent set and group that holds an admissible package, in a fixed order.
 
-        display: dominance over all signers instead of the needed ones. thresholds: float[n], −inf where there is none;
-        packages that give a needed signer less are left out. enough: float[n], +inf where there is none; for a signer
-        who only has to agree, more than this counts the same. cap: a set with more points is thinned to a cover of
-        `epsilon` points (doubled until it fits), and the bound that then holds stands in the front; where thresholds
-        are given too, packages less than the bound above one may be missing.
+        display: dominance over all signers, but for the `blind`, instead of the needed ones. thresholds: float[n], −inf
+        where there is none; packages that give a needed signer less are left out. enough: float[n], +inf where there is
+        none; for a signer who only has to agree, more than this counts the same. cap: a set with more points is thinned
+        to a cover of `epsilon` points (doubled until it fits), and the bound that then holds stands in the front; where
+        thresholds are given too, packages less than the bound above one may be missing.
         """
         found = []
         for run in self.runs:
-            axes = np.arange(self.space.signers) if display else np.flatnonzero(run.needs)
+            counted = [i for i in range(self.space.signers) if (i not in blind if display else run.needs[i])]
+            axes = np.array(counted, dtype=np.int64)
             limits = _limits(run.needs, axes, thresholds, enough)
             pool, groups = run.pool(worths, axes, limits, Thinning(cap, epsilon))
             points = pool.points.T if len(axes) == self.space.signers else self._values(worths, pool)

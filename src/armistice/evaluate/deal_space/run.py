@@ -74,16 +74,18 @@ def _leaves(layers: tuple[Layer, ...], worths: Worths, axes: np.ndarray) -> list
     if not layers:
         return []
     firsts = np.cumsum([0] + [int(layer.classes[-1]) + 1 for layer in layers])
-    points = np.concatenate([worths.issues[layer.issue][layer.levels] for layer in layers])[:, axes].T
+    whole = np.concatenate([worths.issues[layer.issue][layer.levels] for layer in layers])[:, axes].T
     group = np.concatenate([layer.classes + first for layer, first in zip(layers, firsts, strict=False)])
-    keep = nondominated(points, group)
-    points, level, group = points[:, keep], np.concatenate([layer.levels for layer in layers])[keep], group[keep]
+    keep = nondominated(whole, group)
+    points, level, group = whole[:, keep], np.concatenate([layer.levels for layer in layers])[keep], group[keep]
     bounds = np.searchsorted(group, np.arange(firsts[-1] + 1))
-    pools = []
+    pools, end = [], 0
     for layer, first, last in zip(layers, firsts[:-1], firsts[1:], strict=True):
+        begin, end = end, end + len(layer.levels)
         rows = slice(bounds[first], bounds[last])
         starts = bounds[first : last + 1] - bounds[first]
-        pools.append(Pool(points[:, rows], starts, np.zeros(last - first), Levels(layer.issue, level[rows])))
+        source = Levels(layer.issue, level[rows], whole[:, begin:end], layer.classes)
+        pools.append(Pool(points[:, rows], starts, np.zeros(last - first), source))
     return pools
 
 

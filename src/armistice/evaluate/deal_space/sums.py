@@ -5,11 +5,14 @@ Building the frontier issue by issue from non-dominated partial sums is Nemhause
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
 
 from armistice._base.frozen import frozen
+from armistice.evaluate.deal_space.counting import Weighed, columns, weight
 from armistice.evaluate.deal_space.dominance import nondominated
 
 BLOCK = 1 << 20
@@ -22,22 +25,35 @@ class Levels:
 
     issue: int
     level: np.ndarray  # int[M]
+    points: np.ndarray  # float[d, levels] of all levels that were looked at
+    state: np.ndarray  # int[levels] the state of each
 
     def taken(self, rows: np.ndarray) -> Levels:
-        return Levels(self.issue, self.level[rows])
+        return Levels(self.issue, self.level[rows], self.points, self.state)
+
+    def weighed(self) -> Iterator[Weighed]:
+        """Yield all levels, each of them one way."""
+        yield columns(self.points, self.state), np.ones(len(self.state), np.int64)
 
 
 @frozen
 class Parts:
     """Where the points of a join come from: a row of either side."""
 
-    left: Pool
-    right: Pool
+    sums: Sums
     left_row: np.ndarray  # int[M]
     right_row: np.ndarray  # int[M]
 
     def taken(self, rows: np.ndarray) -> Parts:
-        return Parts(self.left, self.right, self.left_row[rows], self.right_row[rows])
+        return Parts(self.sums, self.left_row[rows], self.right_row[rows])
+
+    def weighed(self) -> Iterator[Weighed]:
+        """Yield all sums, with the ways to make each of them."""
+        left, right = self.sums.left.ways, self.sums.right.ways
+        if int(left.max(initial=0)) * int(right.max(initial=0)) * len(left) * len(right) >= 2**63:
+            left, right = left.astype(object), right.astype(object)
+        for left_row, right_row, points, target in self.sums.candidates():
+            yield columns(points, target), left[left_row] * right[right_row]
 
 
 @frozen
@@ -53,6 +69,19 @@ class Pool:
     epsilon: np.ndarray
     source: Levels | Parts | None
 
+    @cached_property
+    def ways(self) -> np.ndarray:
+        """How many packages have each point's values, int[M]; Python's integers where they may be large.
+
+        Whatever completes a dominated part can be had better, so a package with a kept point's values is made of kept
+        parts: the sums are gone through once more, and those that equal a point add the product of their parts' ways.
+        A lower bound where the pool was thinned, or made with a limit on what counts.
+        """
+        if self.source is None:
+            return np.ones(self.points.shape[1], np.int64)
+        state = np.repeat(np.arange(len(self.starts) - 1), np.diff(self.starts))
+        return weight(columns(self.points, state), self.source.weighed())
+
     def packages(self, rows: np.ndarray, issues: int) -> np.ndarray:
         """Return the level per issue (int[rows, issues]) of the points in these rows."""
         found = np.zeros((len(rows), issues), dtype=np.int64)
@@ -62,8 +91,8 @@ class Pool:
             if isinstance(pool.source, Levels):
                 found[:, pool.source.issue] = pool.source.level[at]
             elif isinstance(pool.source, Parts):
-                waiting.append((pool.source.left, pool.source.left_row[at]))
-                waiting.append((pool.source.right, pool.source.right_row[at]))
+                waiting.append((pool.source.sums.left, pool.source.left_row[at]))
+                waiting.append((pool.source.sums.right, pool.source.right_row[at]))
         return found
 
 
@@ -136,12 +165,13 @@ def join(
     thinning: Thinning = EXACT,
 ) -> Pool:
     """Return the non-dominated sums along the arrows; bonus: float[d, T], added along each arrow."""
-    left_row, right_row, points, target = _Sums(left, right, arrows, bonus, limits).survivors()
+    sums = Sums(left, right, arrows, bonus, limits)
+    left_row, right_row, points, target = sums.survivors()
     starts = np.searchsorted(target, np.arange(arrows.states + 1))
     epsilon = np.zeros(arrows.states)
     if left.epsilon.any() or right.epsilon.any():
         np.maximum.at(epsilon, arrows.target, left.epsilon[arrows.left] + right.epsilon[arrows.right])
-    return thinned(Pool(points, starts, epsilon, Parts(left, right, left_row, right_row)), thinning)
+    return thinned(Pool(points, starts, epsilon, Parts(sums, left_row, right_row)), thinning)
 
 
 _Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
@@ -149,7 +179,7 @@ _Rows = tuple[np.ndarray, np.ndarray, np.ndarray, np.ndarray]
 
 
 @frozen
-class _Sums:
+class Sums:
     """All sums along the arrows, to be filtered; candidate c of an arrow is the pair (c // width, c % width)."""
 
     left: Pool
@@ -158,15 +188,17 @@ class _Sums:
     bonus: np.ndarray | None
     limits: Limits | None
 
-    def survivors(self) -> _Rows:
-        """Return the non-dominated sums, a block at a time."""
+    def candidates(self) -> Iterator[_Rows]:
+        """Yield all sums, a block at a time, and be it an empty one."""
         widths = np.diff(self.right.starts)[self.arrows.right]
         ends = np.cumsum(np.diff(self.left.starts)[self.arrows.left] * widths)
         total = int(ends[-1]) if len(ends) else 0
-        blocks = [
-            self._filtered(self._candidates(np.arange(begin, min(begin + BLOCK, total)), widths, ends))
-            for begin in range(0, max(total, 1), BLOCK)
-        ]
+        for begin in range(0, max(total, 1), BLOCK):
+            yield self._candidates(np.arange(begin, min(begin + BLOCK, total)), widths, ends)
+
+    def survivors(self) -> _Rows:
+        """Return the non-dominated sums."""
+        blocks = [self._filtered(block) for block in self.candidates()]
         if len(blocks) == 1:
             return blocks[0]
         left_row, right_row, points, target = (np.concatenate(parts, axis=-1) for parts in zip(*blocks, strict=True))

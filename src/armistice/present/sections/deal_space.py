@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from armistice.evaluate.result import AdjustedWinner, Deal
+from armistice.evaluate.result import AdjustedWinner, Assessment, Deal
 from armistice.present import words
 from armistice.present.charts import deal_space as chart
 from armistice.present.document import Block, Bullets, Cell, Figure, Line, Paragraph, Run, Section, Table, cell, plain
@@ -34,8 +34,7 @@ def _picture(reading: Reading) -> Figure:
 
 def _caption(reading: Reading) -> list[str]:
     a = reading.assessment
-    on = f"{words.count(a.frontier_total)} of {words.count(a.packages_admissible)} admissible packages"
-    said = [f"{on} are on the frontier: nothing betters them for all signers at once." if a.frontier else _NONE]
+    said = [_on_it(a) if a.frontier else _NONE]
     if not a.frontier_exact:
         said.append(f"It was thinned; no package lies more than {words.number(a.epsilon)} points beyond it.")
     if chart.cut_off(reading):
@@ -47,6 +46,15 @@ def _caption(reading: Reading) -> list[str]:
     return [*said, "The fairness solutions stand side by side; none of them is a recommendation."]
 
 
+def _on_it(a: Assessment) -> str:
+    found = a.frontier_total if a.frontier_packages is None else a.frontier_packages
+    on = f"{words.count(found)} of {words.count(a.packages_admissible)} admissible packages are on the frontier"
+    said = f"{on}: nothing betters them for all signers at once."
+    if found == a.frontier_total:
+        return said
+    return f"{said} Those worth the same to everybody share one of its {words.count(a.frontier_total)} points."
+
+
 _NONE = "The red lines leave no package."
 
 
@@ -54,11 +62,16 @@ def _packages(reading: Reading) -> Table:
     """Some packages of the frontier, evenly spaced, then some that red lines cut off."""
     a = reading.assessment
     cut = chart.cut_off(reading)
-    shown = thinned(a.frontier, COLUMNS - 2 if cut else COLUMNS)
+    most = COLUMNS - 2 if cut else COLUMNS
+    shown, alike = thinned(a.frontier, most), thinned(a.frontier_alike, most)
     shown += thinned(cut, COLUMNS - len(shown))
     columns = [(f"Package {k}", deal) for k, deal in enumerate(shown, 1)]
-    crossed = [cell(_crossed(reading, deal)) for _, deal in columns]
-    return _side_by_side(reading, "Packages along the frontier", columns, [(cell("Crosses", "strong"), *crossed)])
+    more = [(cell("Crosses", "strong"), *(cell(_crossed(reading, deal)) for deal in shown))]
+    if any(count > 1 for count in alike):
+        others = [words.count(count - 1) if count > 1 else "none" for count in alike]
+        others += ["not counted"] * (len(shown) - len(others))
+        more.append((cell("Others worth the same", "strong"), *map(cell, others)))
+    return _side_by_side(reading, "Packages along the frontier", columns, more)
 
 
 def _crossed(reading: Reading, deal: Deal) -> str:

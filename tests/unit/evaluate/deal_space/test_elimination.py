@@ -1,9 +1,11 @@
 """The elimination against plain enumeration."""
 
+from math import comb
+
 import numpy as np
 import pytest
 
-from armistice.evaluate.deal_space import All, Any, Atom, Space, Worths, prepare
+from armistice.evaluate.deal_space import All, Any, Atom, Space, Worths, prepare, sums
 from tests.reference import enumeration as plain_space
 
 SEEDS = range(1200)
@@ -163,3 +165,70 @@ def test_whether_thresholds_can_be_met_is_told_by_as_little_as_one_point_a_group
         )
         assert bool(found) == met, seed
         assert all(len(front.points) == 1 for front in found)
+
+
+def _counted(plain, axes_of) -> dict:
+    """(needs, labels, values) -> how many packages, one by one; values over the signers of `axes_of(needs)`."""
+    found: dict = {}
+    for package in plain_space.all_admissible(plain):
+        needs, value = plain_space.needs(plain, package), plain_space.value(plain, package)
+        labels = tuple(plain_space.met(label, package) for label in plain.labels)
+        key = needs, labels, tuple(round(value[i], 7) + 0.0 for i in axes_of(needs))
+        found[key] = found.get(key, 0) + 1
+    return found
+
+
+def _coarse(seed: int):
+    """A random space with so few different points that many packages are worth the same."""
+    plain, rng = plain_space.random_plain(seed), np.random.default_rng(seed)
+    plain.worth = [[rng.integers(0, 3, plain.signers).astype(float).tolist() for _ in levels] for levels in plain.worth]
+    plain.points = [float(points) for points in rng.integers(-2, 3, len(plain.points))]
+    return plain
+
+
+@pytest.mark.parametrize("kind", ["needed", "display", "blind", "thresholds"])
+def test_every_point_says_how_many_packages_have_its_values(kind):
+    several = 0
+    for seed in SEEDS:
+        plain = _coarse(seed) if seed % 2 else plain_space.random_plain(seed)
+        blind = [seed % plain.signers] if kind == "blind" else []
+
+        def axes_of(needs, plain=plain, blind=blind):
+            return [
+                i for i in range(plain.signers) if (needs[i] if kind in ("needed", "thresholds") else i not in blind)
+            ]
+
+        space, worths = plain_space.as_kernel(plain)
+        least = _random_limits(seed, plain.signers)[0] / 10 if kind == "thresholds" else None
+        expected = _counted(plain, axes_of)
+        for front in prepare(space).fronts(worths, display=kind in ("display", "blind"), blind=blind, thresholds=least):
+            needs, labels = tuple(front.needs.tolist()), tuple(front.labels.tolist())
+            for point, ways in zip(front.points, front.ways(), strict=True):
+                values = tuple((np.round(point[axes_of(needs)], 7) + 0.0).tolist())
+                assert ways == expected[needs, labels, values], seed
+                several += ways > 1
+    assert several > 150
+
+
+def test_options_worth_the_same_all_count_and_dominated_ones_do_not():
+    worths = Worths((np.array([[3.0, 1.0], [3.0, 1.0], [2.0, 1.0]]), np.array([[0.0, 1.0], [1.0, 0.0]])), np.zeros(0))
+    (front,) = prepare(Space((3, 2), 2)).fronts(worths)
+    assert front.points.tolist() == [[3, 2], [4, 1]]
+    assert front.ways() == [2, 2]
+
+
+def test_more_packages_than_a_machine_word_holds_are_counted_exactly():
+    idle = tuple(np.zeros((10, 2)) for _ in range(25))
+    (front,) = prepare(Space((10,) * 25 + (3,), 2)).fronts(
+        Worths((*idle, np.array([[1.0, 0], [1, 0], [0, 1]])), np.zeros(0))
+    )
+    assert front.points.tolist() == [[0, 1], [1, 0]]
+    assert front.ways() == [10**25, 2 * 10**25]
+
+
+def test_sums_that_blocks_cut_apart_are_counted_together(monkeypatch):
+    monkeypatch.setattr(sums, "BLOCK", 7)
+    (front,) = prepare(Space((4,) * 6, 2)).fronts(
+        Worths((np.array([[0.0, 1], [1, 0], [1, 0], [0, 0]]),) * 6, np.zeros(0))
+    )
+    assert front.ways() == [2**ones * comb(6, ones) for ones in range(7)]
