@@ -14,6 +14,7 @@ from armistice.claims.words import Words
 
 _UNSAID = listed("attribution.unsaid")
 _DUMMIES = listed("attribution.dummies")
+_OF_THINGS = listed("attribution.of_things")
 _RECORDS = listed("attribution.records")
 _LINKING = listed("attribution.linking")
 _SUPPOSED = listed("attribution.supposed")
@@ -56,7 +57,7 @@ def _by_verb(read: Read, number: int, marks: Sequence[Group]) -> list[Said]:
         source = _speaker(read, number, frames, marks)
     if source is None or words.lower[source[0]] in _DUMMIES or words.tags[source[0]] == "W":
         return []
-    if "shows" in frames and not _SAYING - {"shows"} & frames.keys() and not _is_record(read, source):
+    if words.lemmas[head] in _OF_THINGS and not _is_record(read, source, words.lemmas[head]):
         return []
     content = _content(read, number, frames, source, first, limit)
     return [Said(content, source, cue)] if content and content[0] < content[1] else []
@@ -121,7 +122,7 @@ def _is_told(read: Read, clause: Clause, frames: dict[str, frozenset[str]]) -> b
     words = read.words
     group = range(clause.verbs.start, clause.verbs.head + 1)
     only = "only" in words.lower[clause.verbs.head : clause.verbs.head + 2]  # would say only that …
-    if (any(words.lower[at] in _UNSAID for at in group) and not only) or clause.link in ("if", "unless", "lest"):
+    if (any(words.lower[at] in _UNSAID for at in group) and not only) or clause.link in ("if", "unless", "until", "lest"):
         return False
     if words.lemmas[read.opening : read.opening + 1] and words.lemmas[read.opening] in _SUPPOSED:
         return False
@@ -159,7 +160,7 @@ def _speaker(read: Read, number: int, frames: dict[str, frozenset[str]], marks: 
             return _speaker(read, before, frames_of(words, read.clauses[before].verbs.head), marks)
     if clause.subject is None:
         return None
-    return _with_aside(read, clause.subject, clause.verbs.start)
+    return _with_name(read, _with_aside(read, clause.subject, clause.verbs.start))
 
 
 def _shared(read: Read, number: int, marks: Sequence[Group]) -> int | None:
@@ -207,6 +208,16 @@ def _with_aside(read: Read, group: Group, verb: int) -> Group:
     return group
 
 
+def _with_name(read: Read, source: Group) -> Group:
+    """`Oda Lind, head of the league said`: with the name that stands before."""
+    words, start = read.words, source[0]
+    if start < 2 or words.tags[start - 1] != "," or words.tags[start] not in "NJ":
+        return source
+    name = next((group for group in read.nouns if group[1] == start - 1), None)
+    named = name is not None and words.tags[slice(*name)].strip("P") == "" and source[1] - start > 1
+    return (name[0], source[1]) if name is not None and named else source
+
+
 def _with_apposition(read: Read, group: Group) -> Group:
     """`said Harn Velling, head of the league.`: with what follows a speaker who stands behind the verb."""
     words, (start, end) = read.words, group
@@ -231,11 +242,12 @@ def _with_of(read: Read, end: int) -> int:
     return end
 
 
-def _is_record(read: Read, source: Group) -> bool:
-    """What can show or find: a report, a poll, a body; not a move or a strike."""
+def _is_record(read: Read, source: Group, lemma: str) -> bool:
+    """Who or what can show, suggest or demand in words: somebody, a report, a poll; not a move or a strike."""
     words = read.words
-    if words.tags[source[0]] in "OP":
-        return True
+    if words.tags[source[0]] == "O":
+        found = lemma in ("find", "suggest", "say")
+        return words.lower[source[0]] != "it" or found
     return any(words.lemmas[at] in _RECORDS for at in range(*source)) or naming.can_speak(read, source)
 
 

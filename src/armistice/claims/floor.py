@@ -10,6 +10,7 @@ from armistice.archive.passages import HEADLINE, TEXT, Passage
 from armistice.claims import speech
 from armistice.claims.actors import Scene, resolve
 from armistice.claims.lists import listed
+from armistice.claims.lexicon import dictionary
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Read
 from armistice.claims.voices import Attribution, Voice
@@ -76,7 +77,7 @@ class Floor:
 
     def is_name(self, name: str) -> bool:
         """Tell a label that can be somebody's name from a word such as Note or Background."""
-        return all(tag in "PN'" for tag in split_words(f"for {name}").tags[1:])
+        return not any(dictionary(low) for low in split_words(name).lower if low != "'s")
 
     def turn_of(self, block: Passage, opening: int) -> Attribution | None:
         """The words of a passage as those of whom its label, or that of the turn it belongs to, names."""

@@ -43,7 +43,7 @@ def _named_after(read: Read, marks: Sequence[Group]) -> Iterator[Said]:
             continue
         first = at + 1 + bool(further)
         number = next((number for number, group in enumerate(read.nouns) if first <= group[0] <= first + 1), None)
-        if number is not None:
+        if number is not None and (further or can_speak(read, read.nouns[number])):
             source = whole(words, read.nouns, number)
             content = _beside(read, at, source[1], marks)
             if content:

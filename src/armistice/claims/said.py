@@ -32,7 +32,7 @@ def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit:
         return None
     if how:
         return at, _end(read, number, at, limit)
-    bare = _bare(read, number, after, limit)
+    bare = _bare(read, number, frames, after, limit)
     return None if bare is None else (bare, _end(read, number, bare, limit))
 
 
@@ -91,8 +91,8 @@ def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
         if tag == "S" and words.lower[at] == "that":
             return "that", at + 1
         if (tag == "W" or words.lower[at] in _WHETHER) and words.tags[at - 1] in "VEGNOPR":
-            relative = words.tags[at - 1] in "NP" and words.lower[at] in ("who", "which", "whose", "where", "when")
-            if not relative:
+            relative = words.tags[at - 1] in "NP" and words.lower[at] in ("who", "which", "whose", "if")
+            if not relative or words.lemmas[after - 1] == "ask":
                 return "whether", at
         if tag == ":" and at + 1 < len(words):
             return "colon", at + 1
@@ -132,12 +132,12 @@ def _infinitive(read: Read, frames: dict[str, frozenset[str]], after: int, at: i
     group = next((group for group in read.nouns if group[0] == first), None)
     if group is None or "," in words.tags[group[0] : at]:
         return None
-    if "urges" in frames:
+    if "urges" in frames and (not frames["urges"] or words.lower[after] in frames["urges"] or first == after):
         return group[0]
     return at if "promises" in frames else None
 
 
-def _bare(read: Read, number: int, after: int, limit: int) -> int | None:
+def _bare(read: Read, number: int, frames: dict[str, frozenset[str]], after: int, limit: int) -> int | None:
     """A clause without that: `said the port was open`, `told reporters the port was open`."""
     words = read.words
     if number + 1 >= len(read.clauses):
@@ -146,13 +146,16 @@ def _bare(read: Read, number: int, after: int, limit: int) -> int | None:
     if other.verbs.start >= limit or other.kind not in ("main", "reported", "content"):
         return None
     first = other.front
+    if "tells" not in frames and any(group[0] == after and group[1] < first for group in read.nouns):
+        return None  # recognised the hold it claims
     if other.subject is None or other.subject[0] < after:
         there = words.lower[other.verbs.start - 1 : other.verbs.head]
         if "there" not in there:
             return None
         first = other.verbs.start
     between = words.tags[after:first]
-    if first < after or ";" in between or "C" in between[-1:] or (between[-1:] == "S"):
+    pauses = between.count(",") + between.count("-")  # none, or two around an aside
+    if first < after or ";" in between or between[-1:] in ("C", "S") or pauses % 2:
         return None
     return first
 
