@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from armistice.archive.passages import HEADLINE, TEXT, Passage
 from armistice.claims import speech
 from armistice.claims.actors import Scene, resolve
-from armistice.claims.lists import listed
 from armistice.claims.lexicon import dictionary
+from armistice.claims.lists import listed
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Read
 from armistice.claims.voices import Attribution, Voice

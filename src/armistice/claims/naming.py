@@ -142,6 +142,8 @@ def _opened(read: Read, at: int, past: int) -> int | None:
     frames = frames_of(words, at)
     if words.lower[past] == "that" and words.tags[past] == "S" and "belief" in frames:
         return past + 1
+    if words.tags[past] == "B" and words.lower[past + 1 : past + 2] == ["that"] and "belief" in frames:
+        return past + 2  # my view is that …
     if words.tags[past] == "T" and "belief" in frames and words.tags[past + 1 : past + 2] in ("V", "B", "H"):
         return past
     return past + 1 if words.lower[past] in frames.get("belief_of", ()) else None

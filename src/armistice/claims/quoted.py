@@ -27,6 +27,7 @@ def attributions(text: str, codebook: Codebook | None = None) -> list[Attributio
         reads = read_passage(text, block, opening, scene, cues)
         heard = voices.hear(block, reads, blocks[number + 1] if number + 1 < len(blocks) else None)
         turn = floor.turn_of(block, opening)
-        found += [turn] if turn else []
-        found += [voice.attribution for voice in heard]
+        told = [voice.attribution for voice in heard]
+        found += [turn] if turn and all(one.source != turn.source for one in told) else []
+        found += told
     return found

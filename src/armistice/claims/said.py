@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from armistice.archive.passages import HEADLINE
 from armistice.claims.cues import frames_of
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
@@ -14,9 +15,10 @@ _CLAUSAL = frozenset({"says", "thinks", "tells", "shows", "urges"})
 _TAGGING = frozenset({"says", "thinks", "tells", "shows"})
 
 
-def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit: int, tag: bool) -> Group | None:
+def following(
+    read: Read, number: int, clause: Clause, frames: dict[str, frozenset[str]], limit: int, tag: bool
+) -> Group | None:
     """Return what stands behind verb number `number` as its content, not beyond word `limit`, or None."""
-    clause = read.clauses[number]
     after = _past_adverbs(read.words, clause.verbs.end)
     found = _phrase(read, clause, frames, after)
     if found is not None and not (tag and "tells" in frames):
@@ -30,6 +32,8 @@ def following(read: Read, number: int, frames: dict[str, frozenset[str]], limit:
         return None if first is None else (first, _end(read, number, first, limit))
     if not _CLAUSAL & frames.keys():
         return None
+    if how == "that" and "tells" not in frames and (after, at - 1) in read.nouns:
+        return None  # offered a reason that …
     if how:
         return at, _end(read, number, at, limit)
     bare = _bare(read, number, frames, after, limit)
@@ -85,9 +89,12 @@ def _noun_end(read: Read, clause: Clause, first: int) -> int:
 
 
 def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
-    """Return the first sign that what is said begins, and its first word."""
+    """Return the first sign that what is said begins, and its first word; what stands in brackets is passed over."""
+    behind = after
     for at in range(after, stop):
         tag = words.tags[at]
+        if at < behind:
+            continue
         if tag == "S" and words.lower[at] == "that":
             return "that", at + 1
         if (tag == "W" or words.lower[at] in _WHETHER) and words.tags[at - 1] in "VEGNOPR":
@@ -100,7 +107,10 @@ def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
             return "quote", at
         if tag == "T" and _verb_follows(words, at + 1):
             return "to", at
-        if tag in ";(" or (tag == "," and at + 1 < len(words) and words.tags[at + 1] in "WC"):
+        if tag == "(":
+            behind = words.tags.find(")", at, stop) + 1
+            continue
+        if tag == ";" or (tag == "," and at + 1 < len(words) and words.tags[at + 1] in "WC"):
             break
     return "", stop
 
@@ -189,20 +199,23 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
     words = read.words
     front = min(source[0], clause.verbs.start)
     at = front - 1
-    if at > first and words.lower[at] == "as":
+    if at >= first and words.lower[at] == "as":
         at -= 1
+    if at < first and front > first:  # As I said, …
+        comma = words.tags.find(",", clause.verbs.end, limit)
+        return (comma + 1, limit) if 0 <= comma < limit - 1 else None
     if at <= first or words.tags[at] not in ",Q-":
         return None
     goes_on = _interrupts(read, first, at, max(clause.verbs.end, source[1]), limit)
-    if words.tags[first] in "ISY" or not (goes_on or _is_said(read, first, at)):
+    loose = words.tags[first] in "ISY" and words.lower[first] != "that"  # when it ended, he said nothing
+    if loose or not (goes_on or _is_said(read, first, at)):
         return None
     return first, limit if goes_on else at
 
 
 def _is_said(read: Read, first: int, end: int) -> bool:
     """What stands before a tag is a clause or a quotation."""
-    verb = any(first <= clause.verbs.start < end for clause in read.clauses)
-    return verb or "Q" in read.words.tags[first:end] or any(tag in "VBHM" for tag in read.words.tags[first:end])
+    return bool(set("QVEBHM") & set(read.words.tags[first:end])) or read.kind == HEADLINE
 
 
 def _interrupts(read: Read, first: int, end: int, past: int, limit: int) -> bool:

@@ -69,7 +69,12 @@ def _over_participle(words: Words, group: Group, nouns: list[Group], earlier: li
 def _with_gerund(words: Words, group: Group) -> Group:
     """`Freezing the lines` is one subject."""
     start = group[0] - 1
-    opens = start >= 0 and words.tags[start] == "G" and (start == 0 or words.tags[start - 1] in ".,CSQ:")
+    opens = (
+        start >= 0
+        and words.tags[start] == "G"
+        and words.tags[group[0]] != "O"
+        and (start == 0 or words.tags[start - 1] in ".,CSQ:")
+    )
     return (start, group[1]) if opens else group
 
 
@@ -99,7 +104,7 @@ def _group_ending(nouns: list[Group], end: int) -> Group | None:
 def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     """From `Ghani` in `a spokesman for President Ghani` to the whole, and over `A, B and C`."""
     start, end = group
-    while start > 1 and words.tags[group[0]] != "O":
+    while start > 1 and (words.tags[group[0]] != "O" or words.lower[group[0] - 1] == "of"):
         before = start - 1
         if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
             outer = _group_ending(nouns, before - (words.tags[before - 1] == "J"))

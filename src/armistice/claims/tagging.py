@@ -17,6 +17,7 @@ _WHICH = listed("tagging.which")
 _ING_NOUNS = listed("tagging.ing_nouns")
 _NOUN_FIRST = listed("tagging.noun_first")
 _VERB_FIRST = listed("tagging.verb_first")
+_SEVERAL = listed("tagging.several")
 _PAST_AS_BASE = listed("tagging.past_as_base")
 _AFTER_VERB = listed("tagging.after_verb")
 _OBJECTS = listed("tagging.objects")
@@ -193,8 +194,8 @@ def _open(state: _State, at: int, word: Word) -> str:
     """Choose among the readings of an open-class word by what stands before and after it."""
     low, readings, before = state.lower[at], word.readings, state.before
     follower = state.next(at) or "."
-    if readings == "V" and before in "D'":
-        return "N"  # the act of
+    if readings == "V" and before in "D'" and state.lower[at - 1] not in _SEVERAL:
+        return "N"  # the act of; but some say
     if readings == "V" and before in "VE" and low == word.verb and _starts_noun(follower):
         return "J"  # fired stun grenades
     if readings == "V" and state.finite and before in "NP" and low in _PAST_AS_BASE:
@@ -229,7 +230,7 @@ def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
         return nominal
     if before in "BH":
         return "E" if low in _PAST_AS_BASE else nominal
-    told = before in "NP" and follower == "that" and word.verb in _SAYS and not state.finite
+    told = before in "NP" and not state.finite and follower in ("that", "out") and word.verb in _SAYS
     if low in _VERB_FIRST or told:
         return "V"
     if low in _NOUN_FIRST or word.noun in _NOUN_FIRST:

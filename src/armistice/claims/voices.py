@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from armistice.archive.passages import SPEAKER, Passage
 from armistice.claims import naming, speech
-from armistice.claims.attribution import called_by, said_in
+from armistice.claims.attribution import called_by, label_of, said_in
 from armistice.claims.phrases import Group
 from armistice.claims.reads import Read
 
@@ -120,6 +120,9 @@ class Voices:
         group = _inside(read, quote)
         if group is None:
             return None
+        labelled = label_of(read, group)
+        if labelled is not None:
+            return self.quoted(quote, read, labelled)
         if _stands_alone(around, quote):
             return self.alone(quote, reads, around, found)
         source = called_by(read, group)
