@@ -116,6 +116,8 @@ def dictionary(form: str) -> dict[str, tuple[str, ...]]:
 
 def plain(text: str) -> str:
     """Return the form for looking up: lower case, straight apostrophes, no soft hyphens."""
+    if text.isascii():
+        return text.lower()
     return text.replace("\xad", "").replace("’", "'").replace("‐", "-").replace("‑", "-").lower()
 
 

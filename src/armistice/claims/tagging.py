@@ -13,6 +13,7 @@ _TAKES_THAT = listed("tagging.takes_that")
 _CALENDAR = listed("tagging.calendar")
 _ROUGHLY = listed("tagging.roughly")
 _SPANS = listed("tagging.spans")
+_SPECIAL = listed("tagging.special") | _SPANS | _ROUGHLY
 _WHICH = listed("tagging.which")
 _ING_NOUNS = listed("tagging.ing_nouns")
 _NOUN_FIRST = listed("tagging.noun_first")
@@ -80,7 +81,9 @@ def _mark(state: _State, at: int) -> tuple[str, str]:
 
 def _word(state: _State, at: int) -> tuple[str, str]:
     form, low = state.forms[at], state.lower[at]
-    special = _special(state, at)
+    special = _special(state, at) if low in _SPECIAL or low.endswith("n't") else ""
+    if not special and at and form[0].isupper():
+        special = _within_name(state, at)
     if special:
         return special, ("not" if special == "X" else low)
     word = look_up(low)
@@ -96,8 +99,8 @@ def _word(state: _State, at: int) -> tuple[str, str]:
 
 
 def _special(state: _State, at: int) -> str:
-    """What is told before any dictionary: May, last week, provided that, don't; '' for all others."""
-    form, low, before = state.forms[at], state.lower[at], state.before
+    """What is told before any dictionary: last week, provided that, don't; '' for all others."""
+    low, before = state.lower[at], state.before
     if low.endswith("n't"):
         return "X"
     if _is_aside(state, at):
@@ -118,18 +121,17 @@ def _special(state: _State, at: int) -> str:
         return "Y"  # two carriers last month
     if low in _SPANS and before in "DJ#Y" and at and state.lower[at - 1] in _WHICH:
         return "Y"
-    if not (form[0].isupper() and at):
-        return ""
+    return ""
+
+
+def _within_name(state: _State, at: int) -> str:
+    """May as a month or a name, and a little word inside a name: Doctors Without Borders."""
+    low, before = state.lower[at], state.before
     if low == "may":
-        return (
-            "P"
-            if before == "P" and not state.shouting
-            else "Y"
-            if before in "I#DY" or state.next(at)[:1].isdigit()
-            else ""
-        )
-    inside_name = closed_class().get(low) == "I" and before == "P" and not state.shouting  # Doctors Without Borders
-    return "P" if inside_name else ""
+        if before == "P" and not state.shouting:
+            return "P"
+        return "Y" if before in "I#DY" or state.next(at)[:1].isdigit() else ""
+    return "P" if before == "P" and closed_class().get(low) == "I" and not state.shouting else ""
 
 
 def _is_aside(state: _State, at: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
@@ -30,14 +31,13 @@ class Option(NamedTuple):
 
 def rank(signs: list[str]) -> float:
     """Return how likely a noun group with these signs is acted on, as a logit against the others of its clause."""
-    weights = _weights()
-    return sum(weights.get(sign, 0.0) for sign in signs)
+    return sum(map(_weights().__getitem__, signs))
 
 
 @cache
-def _weights() -> dict[str, float]:
+def _weights() -> defaultdict[str, float]:
     rows = [line.split("\t") for line in table_text("targets.tsv").splitlines() if not line.startswith("#")]
-    return {sign: float(weight) for sign, weight in rows}
+    return defaultdict(float, {sign: float(weight) for sign, weight in rows})
 
 
 def is_deed(read: Read, group: Group) -> bool:
