@@ -34,7 +34,7 @@ date: 2026-01-23
 ---
 Northland rejected a ceasefire. Southland proposed a ceasefire at once.
 
-Northland drags its feet.
+Northland plays for time.
 """
 BY = {"by": "ana", "at": datetime.datetime(2026, 1, 24, tzinfo=datetime.UTC)}
 
@@ -121,7 +121,7 @@ def test_framing_is_counted_by_source_and_week(case: Case) -> None:
 
 
 def test_passages_are_found_by_words(case: Case) -> None:
-    assert [text for _, _, text, _ in armistice.search_reports(case, "drags")] == ["Northland drags its feet."]
+    assert [text for _, _, text, _ in armistice.search_reports(case, "plays")] == ["Northland plays for time."]
 
 
 def test_claims_are_exported_with_their_file_names(case: Case, tmp_path: Path) -> None:
@@ -165,7 +165,7 @@ def test_the_commands_read_list_decide_and_export(tmp_path: Path) -> None:
     assert "2026-01-23" in run("claims", tmp_path, "--chronology")
     assert "not answered by" in run("claims", tmp_path, "--unanswered", "--proposed")
     assert "stalling" in run("claims", tmp_path, "--framing")
-    assert "drags" in run("claims", tmp_path, "--search", "drags")
+    assert "plays" in run("claims", tmp_path, "--search", "plays")
     assert "2 claims" in run("claims", tmp_path, "--export", tmp_path / "out.jsonl")
 
 
