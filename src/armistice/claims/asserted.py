@@ -9,6 +9,8 @@ from armistice.claims.reads import Read
 
 _OPEN = listed("drafts.open")
 _WISHES = listed("drafts.wishes")
+_ASKING = frozenset({"whether", "how", "what", "why", "who", "when", "where", "if", "after"})
+_SUPPOSING = frozenset({"must", "would", "could", "might", "should", "may"})
 
 
 def asserted(read: Read, index: int) -> bool:
@@ -33,18 +35,36 @@ def asserted(read: Read, index: int) -> bool:
 
 
 def _in_passing(read: Read, clause: Clause) -> bool:
-    """`as long as …`, `as was agreed`, `Asked whether …`, `was to have proposed`: nothing that anybody claims."""
+    """`as long as …`, `as was agreed`, `rather than asking for …`: nothing that anybody claims."""
     words, start = read.words, clause.verbs.start
-    if clause.link == "as" and (
-        words.lower[clause.front - 2 : clause.front - 1] in (["long"], ["soon"]) or clause.front == start
-    ):
+    before = words.lower[max(0, clause.front - 2) : clause.front]
+    if clause.link == "as" and (before[:1] in (["long"], ["soon"]) or clause.front == start):
         return True
-    asked = clause.verbs.passive or words.tags[clause.verbs.head] == "E"
-    if asked and words.lemmas[clause.verbs.head] == "ask" and clause.subject is None:
+    if clause.verbs.gerund and before[-1:] in (["than"], ["of"]):
         return True
-    if words.lower[start : start + 2] == ["must", "have"]:
+    return _is_question(read, clause) or _is_unreal(read, clause)
+
+
+def _is_question(read: Read, clause: Clause) -> bool:
+    """`Asked whether …`, `asked me how …`: what was asked is no claim."""
+    words, end = read.words, clause.verbs.end
+    if words.lemmas[clause.verbs.head] != "ask":
+        return False
+    passive = clause.verbs.passive or words.tags[clause.verbs.head] == "E"
+    return bool(_ASKING & set(words.lower[end : end + 6])) or (passive and clause.subject is None)
+
+
+def _is_unreal(read: Read, clause: Clause) -> bool:
+    """`would have offered`, `must have known`, `was to have proposed`, `It would be easy to demand`."""
+    words, start, end = read.words, clause.verbs.start, clause.verbs.end
+    inside = words.lower[start:end]
+    if "have" in inside and _SUPPOSING & set(inside[: inside.index("have")]):
         return True
-    return words.lower[clause.verbs.end : clause.verbs.end + 2] == ["to", "have"] and words.tags[start] == "B"
+    if {"choice", "option", "alternative"} & set(words.lower[end : end + 3]) and "but" in words.lower[end : end + 5]:
+        return True
+    if inside[-1:] == ["be"] and words.tags[end : end + 2] == "JT" and clause.subject is not None:
+        return words.lower[clause.subject[0]] == "it"
+    return words.lower[end : end + 2] == ["to", "have"] and words.tags[start] == "B"
 
 
 def _wanted(read: Read, clause: Clause) -> bool:

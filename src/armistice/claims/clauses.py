@@ -87,7 +87,8 @@ def _verb_follows(words: Words, at: int) -> bool:
 def _fronted(words: Words, verbs: Verbs) -> bool:
     """`Returning to the capital, they …`: no finite verb before the comma, and a name or pronoun behind it."""
     comma = words.tags.find(",", verbs.end)
-    return comma >= 0 and not set(words.tags[verbs.end : comma]) & set("VBMH") and words.tags[comma + 1] in "PNDOJ"
+    finite = words.tags[verbs.end : max(comma, 0)].replace("TV", "")
+    return comma >= 0 and not set(finite) & set("VBMH") and words.tags[comma + 1] in "PNDOJ"
 
 
 def _inside(words: Words, at: int, earlier: Clause | None) -> bool:

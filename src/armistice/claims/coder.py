@@ -23,7 +23,7 @@ from armistice.claims.reads import Draft, Read, read_passage
 from armistice.claims.voices import Voice, Voices
 
 __all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
-LEAST_CONFIDENCE = 0.08
+LEAST_CONFIDENCE = 0.06
 """Below this a claim would waste the time of whoever decides."""
 
 
@@ -110,8 +110,8 @@ class _Reader:
             if clause.verbs.start < read.opening:
                 continue
             place = read.start + read.words.starts[clause.verbs.head]
-            self.scene.speaker = self.speaker(place, voice) or self.scene.speaker
             sources = self.sources(place, voice)
+            self.scene.speaker = self.speaker(place, voice) or (sources[0] if sources else None)
             draft = draft_clause(read, index, self.scene, sources[0] if sources else self.only_issuer(read))
             if draft is not None:
                 yield from self.keep(read, draft, voice)

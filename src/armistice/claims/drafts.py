@@ -60,7 +60,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         party_meant=bool(known & set(targets)), mutual=_mutual(read, clause, target),
         trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
-    return _settled(draft, fit, words)
+    return _settled(draft, fit, words, voice)
 
 
 def _mutual(read: Read, clause: Clause, target: Group | None) -> bool:
@@ -77,9 +77,8 @@ def _unnamed(read: Read, clause: Clause, fit: Fit) -> bool:
     """A deed told plainly whose author is a pronoun that cannot be resolved, or is left out by the passive."""
     words, group = read.words, clause.subject
     lemma = words.lemmas[clause.verbs.head]
-    plain = (
-        fit.chance > 0.6 and lemma in _head_words(fit) and "M" not in words.tags[clause.verbs.start : clause.verbs.end]
-    )
+    said = fit.found.pattern.text.replace("|", " ").replace(":", " ").split()
+    plain = fit.chance > 0.6 and lemma in said and "M" not in words.tags[clause.verbs.start : clause.verbs.end]
     if group is None or not plain or clause.kind not in ("main", "joined", "relative"):
         return False
     if clause.verbs.passive:
@@ -163,7 +162,9 @@ def _trigger(fit: Fit, head: str) -> str:
 
 _BLAME = listed("drafts.blame")
 _OUGHT = listed("drafts.ought")
-_ANYBODY = frozenset({"it", "one", "you", "this", "that", "nobody", "everyone", "everybody", "anyone", "anybody"})
+_ANYBODY = frozenset(
+    {"i", "we", "it", "one", "you", "this", "that", "nobody", "everyone", "everybody", "anyone", "anybody"}
+)
 _WEAPONS = listed("drafts.weapons")
 
 
@@ -178,7 +179,7 @@ def _voiced(
     )
     blame = lemma in _BLAME and (fit.action == "accuse" or (voice is not None and actors[:1] != [voice]))
     if ought or blame:
-        if voice is None:
+        if voice is None or (clause.subject and words.lower[clause.subject[0]] in ("one", "you")):
             return [], []
         return [voice], [one for one in actors if one != voice]
     if not actors and voice is not None and fit.action in _VOICED and clause.kind != "relative":
@@ -186,7 +187,7 @@ def _voiced(
     return actors, targets
 
 
-def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
+def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft | None:
     """What the guide of the reading set decides: failures without an author are none, open doors are hedged."""
     lemmas = words.lemmas[draft.first : draft.last]
     text = fit.found.pattern.text
@@ -196,6 +197,8 @@ def _settled(draft: Draft, fit: Fit, words: Words) -> Draft | None:
         return replace(draft, action="sanction")  # a reading set counts a tariff among what reduces relations
     if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):
         return replace(draft, action="reject", how="red_line")  # under no circumstances will …
+    if voice is None and "can" in words.lemmas[draft.first : draft.last] and "without" in lemmas:
+        return None  # she cannot lower it without something to show: what the writer thinks
     if draft.action == "accuse" and fit.found.pattern.weight < 7.0 and draft.trigger != "head":
         return None  # nothing to hide
     if draft.action == "request" and draft.trigger == "head" and _TALKING & set(lemmas[:5]) and "want" in lemmas[:3]:

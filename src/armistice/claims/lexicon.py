@@ -152,3 +152,15 @@ def places() -> frozenset[str]:
     """Return the single words that are always names when capitalised."""
     known = {plain(other) for others in country_names().values() for other in others} | set(country_names())
     return frozenset(name for name in known if " " not in name)
+
+
+def title_case(forms: list[str]) -> bool:
+    """A headline capitals all but its little words, so capitals say nothing of names there."""
+    capitals = 0
+    little = closed_class()
+    for form in forms:
+        if form[0].isupper():
+            capitals += len(form) > 3
+        elif form[0].islower() and len(form) > 1 and form not in little:
+            return False
+    return capitals >= 3

@@ -43,6 +43,8 @@ def force(action: str, lemmas: Sequence[str], tags: str) -> str:
 def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
     """A red line needs a no somewhere, a precondition more than a date or `without delay`."""
     following = lemmas[at + 1] if at + 1 < len(lemmas) else ""
+    if kind == "red_line" and lemmas[at] == "never" and following in ("one", "mind", "far", "so", "quite"):
+        return False  # never one to miss a headline
     if kind == "precondition" and lemmas[at] in ("until", "without", "before"):
         dated = following[:1].isdigit() or following in _DATED
         return not (dated or following in ("delay", "result", "condition", "precondition", "exception", "comment"))

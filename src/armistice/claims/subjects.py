@@ -104,6 +104,7 @@ def _group_ending(nouns: list[Group], end: int) -> Group | None:
 def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
     """From `Ghani` in `a spokesman for President Ghani` to the whole, and over `A, B and C`."""
     start, end = group
+    own = start  # before any and
     while start > 1 and (words.tags[group[0]] != "O" or words.lower[group[0] - 1] == "of"):
         before = start - 1
         if words.tags[before] == "I" and words.lower[before] not in _NO_CLIMB:
@@ -112,7 +113,7 @@ def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
             outer = _group_ending(nouns, before - 1)
         elif words.tags[before] == "T" and words.lemmas[before - 1] in _ROLES:
             outer = _group_ending(nouns, before)
-        elif words.tags[before] == "C":
+        elif words.tags[before] == "C" and words.lower[before] != "but":
             outer = _group_ending(nouns, before) or _group_ending(nouns, before - 1)
             if outer and outer[0] > 0 and words.tags[outer[0] - 1] in "VEGTBH":
                 outer = None  # the end of another clause: `it bought time, and time is short`
@@ -122,8 +123,10 @@ def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
             outer = None
         if outer is None or words.tags[outer[0]] == "W":
             break
+        own = own if words.tags[before] == "C" or own != start else outer[0]
         start = outer[0]
-    return start, end
+    stolen = own != start and words.tags[start - 1 : start] in tuple("VEG")
+    return (own if stolen else start), end  # `proposed an exchange of prisoners, and Russia agreed`
 
 
 def _before_aside(words: Words, at: int, start: int, nouns: list[Group], earlier: list[Clause]) -> Found:

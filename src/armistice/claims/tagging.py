@@ -5,7 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from armistice.claims.lexicon import Word, closed_class, demonyms, dictionary, long_places, look_up, places
+from armistice.claims.lexicon import (
+    Word,
+    closed_class,
+    demonyms,
+    dictionary,
+    long_places,
+    look_up,
+    places,
+    title_case,
+)
 from armistice.claims.lists import listed
 
 _SAYS = listed("tagging.says")
@@ -59,7 +68,7 @@ class _State:
 
 def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
     """Return the tags of a sentence's words, one letter each (see words.py), and their lemmas."""
-    state = _State(forms, lower, _title_case(forms))
+    state = _State(forms, lower, title_case(forms))
     for at, form in enumerate(forms):
         first = form[0]
         if not (first.isalnum() or first in "'’$€£") or (len(form) == 1 and not first.isalnum()):
@@ -113,8 +122,9 @@ def _special(state: _State, at: int) -> str:
         return "R"
     if low == "once" and before in "NPO" and look_up(state.next(at) or ".").readings == "E":
         return "R"  # the admiral once told me
-    if low == "close" and before == "N" and state.next(at) == "to":
-        return "J"  # sources close to the palace
+    close = low == "close" and before == "N" and state.next(at) == "to"  # sources close to the palace
+    if close or (low == "clear" and state.lemmas[-1:] == ["make"]):  # made clear that …
+        return "J"
     if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
         return "R"
     if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
@@ -139,21 +149,11 @@ def _is_aside(state: _State, at: int) -> bool:
     low, before, follower = state.lower[at], state.before, state.next(at)
     if low in ("at", "least", "most"):
         return follower in ("least", "most") if low == "at" else state.lower[at - 1 : at] == ["at"]
+    if low == "since":
+        return before in "HB"  # has since dropped it
     if low in ("left", "right"):
         return before in ",(" and follower in (",", ")")
     return low in _ROUGHLY and before in ".,VEGSQ:" and look_up(follower or ".").readings == "#"
-
-
-def _title_case(forms: list[str]) -> bool:
-    """A headline capitals all but its little words, so capitals say nothing of names there."""
-    capitals = 0
-    little = closed_class()
-    for form in forms:
-        if form[0].isupper():
-            capitals += len(form) > 3
-        elif form[0].islower() and len(form) > 1 and form not in little:
-            return False
-    return capitals >= 3
 
 
 def _is_name(state: _State, at: int, word: Word) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from armistice.claims.actors import Scene, resolve
 from armistice.claims.arguments import extent
-from armistice.claims.clauses import says
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read
@@ -19,10 +18,8 @@ def left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft 
     """Words of a speaker that no pattern knows: a request in the imperative, an announcement behind an if."""
     clause, words = read.clauses[index], read.words
     head = clause.verbs.head
-    if head >= len(words):
+    if voice is None or head >= len(words):
         return None
-    if voice is None:
-        return _deed(read, index, scene)
     first, last = extent(read, index)
     before = words.tags[head - 1] if head else "."
     if words.tags[head] == "V" and clause.subject is None and before in ".:Q,":
@@ -61,25 +58,6 @@ def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None
             [voice], [], "reject" if denied else "support", 0.4, 5.0, index, first, last, "position", trigger="other"
         )
     return None
-
-
-def _deed(read: Read, index: int, scene: Scene) -> Draft | None:
-    """What a party did, in words that no pattern knows."""
-    clause, words = read.clauses[index], read.words
-    actors = named_by(read, clause.subject, scene)
-    parties = {party.id for party in scene.codebook.parties}
-    verbs = words.lemmas[clause.verbs.start : clause.verbs.end]
-    if (
-        clause.verbs.passive
-        or not set(actors) & parties
-        or verbs[-1] in _STATES
-        or words.tags[clause.verbs.head] not in "VEG"
-    ):
-        return None
-    if "M" in words.tags[clause.verbs.start : clause.verbs.end] or says(words, clause):
-        return None
-    first, last = extent(read, index)
-    return Draft(actors, [], "coerce", 0.3, 4.0, index, first, last, trigger="unknown")
 
 
 def is_somebody_else(words: Words, clause: Clause) -> bool:
