@@ -164,3 +164,11 @@ def title_case(forms: list[str]) -> bool:
         elif form[0].islower() and len(form) > 1 and form not in little:
             return False
     return capitals >= 3
+
+
+def starts_noun(follower: str) -> bool:
+    """Tell a lower-case word that may open or be a noun group."""
+    if not follower or not follower[0].isalpha():
+        return False
+    readings = look_up(follower).readings
+    return readings[0] in "DNJO" or "N" in readings

@@ -13,6 +13,7 @@ from armistice.claims.lexicon import (
     long_places,
     look_up,
     places,
+    starts_noun,
     title_case,
 )
 from armistice.claims.lists import listed
@@ -198,7 +199,7 @@ def _open(state: _State, at: int, word: Word) -> str:
     follower = state.next(at) or "."
     if readings == "V" and before in "D'" and state.lower[at - 1] not in _SEVERAL:
         return "N"  # the act of; but some say
-    if readings == "V" and before in "VE" and low == word.verb and _starts_noun(follower):
+    if readings == "V" and before in "VE" and low == word.verb and starts_noun(follower):
         return "J"  # fired stun grenades
     if readings == "V" and state.finite and before in "NP" and low in _PAST_AS_BASE:
         return "E"  # a plan put forward by
@@ -213,7 +214,7 @@ def _open(state: _State, at: int, word: Word) -> str:
     if verbal == "V":
         return _base_form(state, at, word, nominal or "R")
     if verbal == "E":
-        if (before in "DJ'#" and _starts_noun(follower)) or (before == "S" and look_up(follower).readings[0] == "G"):
+        if (before in "DJ'#" and starts_noun(follower)) or (before == "S" and look_up(follower).readings[0] == "G"):
             return "J"
         return "E" if before not in "D'" else (nominal or "E")
     noun_here = before in "DJ'" or (before in "NP" and (low in _ING_NOUNS or follower in ("of", ".", ",", "and")))
@@ -245,7 +246,7 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     verb = False
     if before in "NP":
         free = not (state.finite or _names_who(state, low, inflected, follower))
-        verb = free and (inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or _starts_noun(follower))
+        verb = free and (inflected or low in _PAST_AS_BASE or follower in _AFTER_VERB or starts_noun(follower))
         verb = verb or (not inflected and _is_asked(state) and look_up(follower).readings[0] not in "VMBH")
     elif before in ",C" and inflected and "V" in state.tags:
         verb = True
@@ -283,20 +284,13 @@ def _is_asked(state: _State) -> bool:
     return False
 
 
-def _starts_noun(follower: str) -> bool:
-    if not follower or not follower[0].isalpha():
-        return False
-    readings = look_up(follower).readings
-    return readings[0] in "DNJO" or "N" in readings
-
-
 def _noun_or_adjective(readings: str, follower: str) -> str:
     if "J" in readings and "N" in readings:
-        return "J" if _starts_noun(follower) and follower not in _AFTER_VERB | _WHICH else "N"
+        return "J" if starts_noun(follower) and follower not in _AFTER_VERB | _WHICH else "N"
     return readings[0]
 
 
 def _adjectival(tag: str, before: str, follower: str) -> str:
-    if before in "DJ'" and _starts_noun(follower) and look_up(follower).readings != "D":
+    if before in "DJ'" and starts_noun(follower) and look_up(follower).readings != "D":
         return "J"
     return tag
