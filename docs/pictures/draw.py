@@ -1,4 +1,4 @@
-"""Draw the README's picture from the real brief of the talks on Ukraine: `python docs/pictures/draw.py`.
+"""Draw the README's pictures from the real brief of the talks on Ukraine: `python docs/pictures/draw.py`.
 
 Needs the development packages and a chromium on the path.
 """
@@ -14,10 +14,16 @@ from playwright.sync_api import sync_playwright
 import armistice
 
 ROOT = Path(__file__).parents[2]
-PICTURE = ROOT / "docs" / "pictures" / "brief.png"
+FOLDER = ROOT / "docs" / "pictures"
 WIDTH = 860
-SHOWN = ("bottom-line", "equation", "deal-space")
-"""The parts of the brief that fit into a README."""
+PICTURES = {
+    "brief.png": (("bottom-line", "equation", "deal-space"), "figure ~ *"),
+    "evidence.png": (
+        ("who-wants-what", "claims"),
+        "h1, .mark, .meta, tbody tr:nth-child(n+2), table ~ p, .footnotes li:nth-child(n+6)",
+    ),
+}
+"""By file: the parts of the brief that fit into a README, and what within them does not."""
 AT_MOST = 300_000
 """Bytes; a README should load quickly."""
 
@@ -31,25 +37,31 @@ def browser() -> str:
     return path
 
 
-def draw(page_file: Path, picture: Path) -> None:
-    """Write the shown parts of the page as one picture."""
-    others = "".join(f":not(#{part})" for part in SHOWN)
+def draw(page_file: Path, shown: tuple[str, ...], hidden: str, picture: Path) -> None:
+    """Write the shown parts of the page, without what is hidden in them, as one picture."""
+    others = "".join(f":not(#{part})" for part in shown)
     with sync_playwright() as play, play.chromium.launch(executable_path=browser(), args=["--no-sandbox"]) as chromium:
-        page = chromium.new_page(viewport={"width": WIDTH, "height": 600})
+        page = chromium.new_page(viewport={"width": WIDTH, "height": 100})
         page.goto(page_file.as_uri())
-        page.add_style_tag(content=f"section{others}, figure ~ * {{ display: none }}")
+        tight = "main { padding-block: 1rem } h2 { margin-top: 1rem }"
+        page.add_style_tag(content=f"section{others}, {hidden} {{ display: none }} {tight}")
         page.screenshot(path=picture, full_page=True)
 
 
 def main() -> None:
-    """Make the brief, draw it, and see that the picture is small."""
+    """Read the reports, make the brief, draw it, and see that the pictures are small."""
     with tempfile.TemporaryDirectory() as folder:
+        talks = Path(folder) / "ukraine-talks"
+        shutil.copytree(ROOT / "examples" / "ukraine-talks", talks, ignore=shutil.ignore_patterns("record.sqlite*"))
+        case = armistice.load(talks)
+        armistice.read(case)
         brief = Path(folder) / "brief.html"
-        armistice.brief(armistice.load(ROOT / "examples" / "ukraine-talks"), brief)
-        draw(brief, PICTURE)
-    size = PICTURE.stat().st_size
-    if size > AT_MOST:
-        raise SystemExit(f"{PICTURE.name} has {size:,} bytes, more than {AT_MOST:,}: show less")
+        armistice.brief(case, brief)
+        for name, (shown, hidden) in PICTURES.items():
+            draw(brief, shown, hidden, FOLDER / name)
+            size = (FOLDER / name).stat().st_size
+            if size > AT_MOST:
+                raise SystemExit(f"{name} has {size:,} bytes, more than {AT_MOST:,}: show less")
 
 
 if __name__ == "__main__":
