@@ -1,21 +1,15 @@
 """The brief in a browser: readable at every width, in print, and to those who do not see it."""
 
-import datetime
 from dataclasses import replace
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from armistice.archive.document import Document, Origin
-from armistice.claims.claim import Claim
-from armistice.dossier.chronology import Event
-from armistice.dossier.record import Findings
 from armistice.present.brief import render_html
 from armistice.present.reading import Beside
 from tests.reference import valley
 
 pytestmark = pytest.mark.browser
-DAY = datetime.date(2026, 1, 23)
 
 PAGES = {
     "holding_out": lambda: render_html(valley.case(), valley.holding_out()),
@@ -26,12 +20,9 @@ PAGES = {
 
 
 def cited(words: str = "it rejects any ceasefire") -> str:
-    """A brief whose every judgement has its footnotes, and one of them the most."""
+    """A brief whose every judgement has its footnotes."""
     case = valley.rewritten_because(valley.case(), ("c-1", "c-2"))
-    document = Document("d", "wire-note.txt", "text", "", origin=Origin("The Wire", "After the night", DAY))
-    claims = [Claim("d", 0, 9, words, "north", None, "reject", "refusal", "territory", id=f"c-{k}") for k in (1, 2)]
-    said = Findings({}, [], [Event(DAY, claims[0], True)], [], [], {"d": document}, {one.id: one for one in claims})
-    return render_html(case, valley.holding_out(), beside=Beside(said=said))
+    return render_html(case, valley.holding_out(), beside=Beside(said=valley.said(words)))
 
 
 PAGES["cited"] = cited

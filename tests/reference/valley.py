@@ -8,6 +8,8 @@ from dataclasses import fields, is_dataclass, replace
 from typing import Any
 
 from armistice._base.errors import Finding
+from armistice.archive.document import Document, Origin
+from armistice.claims.claim import Claim
 from armistice.dossier.case import (
     OPEN,
     Case,
@@ -33,8 +35,10 @@ from armistice.dossier.case import (
     SplitValues,
     War,
 )
+from armistice.dossier.chronology import Event, OpenOffer
 from armistice.dossier.conditions import ALWAYS, All, Leaf, Not, OneOf, Uses
 from armistice.dossier.judgements import Interest, Judgement, Order
+from armistice.dossier.record import Findings
 from armistice.evaluate.result import HOLDING_OUT, NO_ROOM, WITHIN_REACH, Assessment, Deal, ProposalView, Row, Shortfall
 
 
@@ -389,6 +393,20 @@ ALL = {
     "no_room": no_room,
     "within_reach": within_reach,
 }
+
+
+def said(words: str, who: str = "The Wire") -> Findings:
+    """What one report of `who` says: two claims that the case may rest on, as c-1 and c-2."""
+    day = datetime.date(2026, 1, 23)
+    document = Document("d", f"{who}.txt", "text", "", origin=Origin(who, f"{who} after the night", day))
+    claims = [
+        Claim(
+            "d", 0, 9, words, "north", who, "reject", "refusal", "territory", attribution=(who, "document"), id=f"c-{k}"
+        )
+        for k in (1, 2)
+    ]
+    events, named = [Event(day, claims[0], stated=True)], {one.id: one for one in claims}
+    return Findings({}, [], events, [OpenOffer(claims[1], day, ("south",))], [], {"d": document}, named)
 
 
 def rewritten(value: Any, rewrite: Callable[[str], str]) -> Any:

@@ -48,7 +48,7 @@ def read(
 def claims(
     case: CaseArgument,
     *,
-    status: Annotated[str | None, typer.Option(help="proposed, accepted, rejected or corrected.")] = None,
+    status: Annotated[str | None, typer.Option(help="proposed, accepted, rejected, corrected; dropped.")] = None,
     party: Annotated[str | None, typer.Option(metavar="ID", help="As actor or target.")] = None,
     action: Annotated[str | None, typer.Option(help="agree, request, reject, threaten …")] = None,
     issue: Annotated[str | None, typer.Option(metavar="ID", help="About this issue.")] = None,

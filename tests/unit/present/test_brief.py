@@ -13,6 +13,7 @@ from armistice.dossier.case import Choice
 from armistice.present.brief import document, render_html, render_markdown, write
 from armistice.present.document import Table
 from armistice.present.plain import visible
+from armistice.present.reading import Beside
 from tests.reference import valley
 
 ROOT = Path(__file__).parents[3]
@@ -117,6 +118,20 @@ def test_a_hostile_case_stays_text_in_markdown():
     for table in re.findall(r"(?:^\|.*\n)+", said, flags=re.M):
         bars = {re.sub(r"\\\\|\\\|", "", line).count("|") for line in table.splitlines()}
         assert len(bars) == 1
+
+
+def test_a_hostile_report_stays_text():
+    """Words, outlet, title and file name come from anywhere."""
+    beside = Beside(said=valley.said(f"we refuse [^1]: {HOSTILE}", f"Wire {HOSTILE}"))
+    case = valley.rewritten_because(valley.case(), ("c-1", "c-2"))
+    page = render_html(case, valley.holding_out(), beside=beside)
+    assert visible(HOSTILE)[:60] in " ".join(assert_sound(page).text)
+    assert "\x1b" not in page
+    said = render_markdown(case, valley.holding_out(), beside=beside)
+    assert "<" not in said.replace("\\<", "").replace("<br>", "")
+    assert "](" not in said.replace("\\](", "")
+    assert set(re.findall(r"^\[\^(\d+)\]:", said, re.M)) == {"1", "2"}
+    assert said.count("[^1]:") == 1
 
 
 def test_texts_of_ten_thousand_characters_are_printed_whole():
