@@ -17,7 +17,16 @@ from armistice.claims.words import Words
 _PURPOSES = listed("beside.purposes")
 
 
-def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
+def awaited(read: Read, draft: Draft, number: int, scene: Scene) -> list[str]:
+    """Who is to act in clause `number`, on which a draft depends: `if the crews accept`, `until Kerrin leaves`."""
+    clause = read.clauses[number]
+    group = clause.subject if clause.subject and not clause.verbs.passive else None
+    if group is None or not (is_agent(read.words, group) or read.words.tags[group[0]] == "O"):
+        return []
+    return [one for one in resolve(read.words, group, read.mentions, scene) if one not in draft.actors]
+
+
+def conditions(read: Read, draft: Draft, scene: Scene) -> Iterator[Draft]:
     """What a kind act is tied to is asked for: `forty licences, provided that they carry an observer`."""
     if draft.action not in ("agree", "support", "threaten") or not draft.actors:
         return
@@ -30,7 +39,7 @@ def conditions(read: Read, draft: Draft) -> Iterator[Draft]:
         if (clause.link in links or (priced and links[1:])) and draft.first < clause.front <= draft.last + 1:
             start = clause.front - 1 - (clause.link == "provided" and read.words.lower[clause.front - 1] == "that")
             yield Draft(
-                draft.actors, [], "request", draft.chance * 0.9, 8.0, number, start,
+                draft.actors, awaited(read, draft, number, scene), "request", draft.chance * 0.9, 8.0, number, start,
                 trimmed(read.words, start, clause.end), "precondition" if links[1:] else "demand", kind="condition",
             )  # fmt: skip
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene
-from armistice.claims.beside import by_whom, conditions, consequences, fragments, noun_acts, purposes
+from armistice.claims.beside import awaited, by_whom, conditions, consequences, fragments, noun_acts, purposes
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
 from armistice.claims.confidence import confidence
@@ -166,10 +166,16 @@ class _Reader:
             self.intro = None
         read.drafts.append(draft)
         yield from self.told(read, draft, voice)
-        for condition in [*conditions(read, draft), *consequences(read, draft)]:
+        for condition in [*conditions(read, draft, self.scene), *consequences(read, draft)]:
             yield from self.told(read, condition, voice)
 
     # --- from a draft to claims
+
+    def awaited(self, read: Read, draft: Draft) -> list[str]:
+        """Who must act first: `will not sign until Kerrin leaves`."""
+        links = ((number, clause) for number, clause in enumerate(read.clauses) if clause.link in _FIRST)
+        later = (number for number, clause in links if draft.first < clause.front <= draft.last + 1)
+        return next((found for number in later if (found := awaited(read, draft, number, self.scene))), [])
 
     def told(self, read: Read, draft: Draft, voice: str | None) -> Iterator[Claim]:
         words = read.words
@@ -180,6 +186,7 @@ class _Reader:
         how = draft.how or modality.force(action, words.lemmas[said : draft.last], words.tags[said : draft.last])
         if action == "reject" and how == "precondition":
             action = "request"
+            draft = replace(draft, targets=draft.targets or self.awaited(read, draft))
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
         sure = (
             "hedged"
@@ -225,6 +232,7 @@ def _without(read: Read, draft: Draft, option: str | None) -> bool:
     return option is not None and any(read.words.lower[cue.start] in ("without", "no") for cue in inside)
 
 
+_FIRST = frozenset({"until", "unless", "before", "once"})
 _TOPICAL = frozenset({"agree", "reject", "request"})
 _POINTING = listed("coder.pointing")
 

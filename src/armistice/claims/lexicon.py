@@ -74,7 +74,7 @@ def _from_dictionary(form: str) -> Word:
             for kind, lemmas in dictionary(prefix[2]).items()
             if kind == "VERB"
         }
-    verb = _KEEP.get(form) or (found.get("VERB") or ("",))[0]
+    verb = _KEEP.get(form) or (found.get("VERB") or ("",))[0] or _noun_as_verb(form, found)
     noun = (found.get("NOUN") or ("",))[0]
     readings = _verb_reading(form, verb) if verb else ""
     readings += "N" if noun else ""
@@ -86,6 +86,16 @@ def _from_dictionary(form: str) -> Word:
     if form in _PLURAL_ONLY:
         noun = form
     return Word(verb or noun or form, noun or verb or form, readings, False)
+
+
+def _noun_as_verb(form: str, found: dict[str, tuple[str, ...]]) -> str:
+    """The lemma of a form in -ed or -ing that no dictionary has, where it has the noun: torched, texting."""
+    ending = next((ending for ending in ("ed", "ing") if form.endswith(ending)), "")
+    if found or not ending or len(form) < 6:
+        return ""
+    stem = form[: -len(ending)]
+    tried = (stem, f"{stem}e", stem[:-1] if stem[-1] == stem[-2] else stem)
+    return next((lemma for lemma in tried if "NOUN" in dictionary(lemma)), "")
 
 
 def _verb_reading(form: str, verb: str) -> str:

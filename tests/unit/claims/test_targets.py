@@ -97,3 +97,33 @@ def test_the_subject_is_found_over_what_stands_between(text: str, actor: str | N
 def test_a_participle_with_its_own_object_is_not_part_of_a_name() -> None:
     assert ("Peru", "Chile") in pairs("Peru passed a resolution condemning Chile.")
     assert any((target or "").startswith("the ruling party") for target in targets("Peru accused the ruling party."))
+
+
+def test_who_must_act_first_is_the_target_of_a_condition() -> None:
+    assert ("north", "south") in pairs("Northland will lift the ban if Southland accepts monitors.", BOOK)
+    assert ("north", "south") in pairs("Northland will not sign the truce until Southland leaves the valley.", BOOK)
+    assert ("north", "south") not in pairs("Northland will lift the ban if the rain stops in Southland.", BOOK)
+
+
+def test_two_who_talk_or_fight_are_each_other_s_target() -> None:
+    assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Talks between Peru and Chile broke down.")
+    assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Peru and Chile exchanged fire along the river.")
+    assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Peru and Chile accused each other of lying.")
+    assert ("Peru", "Chile") not in pairs("Peru and Chile accused Ecuador of lying.")
+
+
+def test_what_is_done_for_a_purpose_meets_somebody() -> None:
+    assert ("Miners", "the owners") in pairs("Miners marched to press the owners for higher wages.")
+    assert ("Miners", "the owners") not in pairs("Miners marched to press for higher wages.")
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two aid workers abducted in May were released by miners.", "miners"),
+        ("Rebels based in Chile killed two miners.", "Rebels"),
+        ("Rebels abducted two miners in Chile.", "Rebels"),
+    ],
+)
+def test_a_participle_that_describes_the_subject_is_not_what_it_did(text: str, actor: str) -> None:
+    assert {claim.actor for claim in code(text, "", Codebook())} == {actor}
