@@ -35,7 +35,7 @@ def said_in(read: Read, marks: Sequence[Group]) -> list[Said]:
     """Return what one sentence attributes, in the order of its cues. `marks` are the words in quotation marks."""
     lemmas = TRIGGERS.intersection(read.words.lemmas)
     if not lemmas:
-        return []
+        return naming.opinions(read)
     found: list[Said] = []
     if not _asks(read):
         for number in range(len(read.clauses)):
@@ -52,8 +52,10 @@ def _by_verb(read: Read, number: int, marks: Sequence[Group]) -> list[Said]:
     words, clause = read.words, _leading(read, read.clauses[number])
     head = clause.verbs.head
     frames = _frames(read, clause)
+    if not frames:
+        return []
     naming_only = clause.verbs.gerund and "naming" in frames
-    if not frames or naming_only or clause.verbs.start < read.opening or not _is_told(read, clause, frames):
+    if naming_only or clause.verbs.start < read.opening or not _is_told(read, clause, frames):
         return []
     cue = clause.verbs.start, clause.verbs.end
     first, limit = bounds(read, head, marks)

@@ -86,13 +86,17 @@ class _Reader:
 
     def sources(self, place: int, voice: str | None) -> list[str]:
         """Who says or thinks what stands at a place of the text, innermost first; `voice` has the floor."""
-        around = sorted((one for one in self.heard if one.holds(place)), key=lambda one: one.length)
+        around = [one for one in self.heard if one.holds(place)]
+        if not around:
+            return [voice] if voice else []
+        around.sort(key=lambda one: one.length)
         named = [name for one in around for name in self.floor.named(one)] + ([voice] if voice else [])
-        return [name for at, name in enumerate(named) if name not in named[:at]]
+        return list(dict.fromkeys(named))
 
     def speaker(self, place: int, voice: str | None) -> str | None:
         """Who says I and we at a place: whoever is quoted word for word, else who has the floor."""
-        around = sorted((one for one in self.heard if one.verbatim and one.holds(place)), key=lambda one: one.length)
+        around = [one for one in self.heard if one.verbatim and one.holds(place)]
+        around.sort(key=lambda one: one.length)
         return next((name for one in around for name in self.floor.named(one)), voice)
 
     # --- one sentence

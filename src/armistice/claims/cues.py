@@ -22,7 +22,8 @@ def frames() -> dict[str, dict[str, frozenset[str]]]:
 
 
 FRAMES = frames()
-TRIGGERS = frozenset(FRAMES)
+TRIGGERS = frozenset(lemma for lemma, found in FRAMES.items() if found.keys() - {"opinion", "voices"})
+"""A sentence without any of these attributes nothing, but for an opinion at its head."""
 _NONE: dict[str, frozenset[str]] = {}
 
 

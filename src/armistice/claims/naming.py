@@ -26,7 +26,7 @@ def can_speak(read: Read, group: Group) -> bool:
 
 def by_phrase(read: Read, marks: Sequence[Group], lemmas: Set[str]) -> list[Said]:
     """`According to X, …`, `…, citing X`, `In X's view, …`, `For X, …`; `lemmas` are those of the sentence."""
-    found = list(_opinions(read))
+    found = opinions(read)
     found += [] if _NAMING.isdisjoint(lemmas) else _named_after(read, marks)
     return found if _STANCES.isdisjoint(lemmas) else [*found, *_stances(read, marks)]
 
@@ -102,17 +102,18 @@ def _after_of(read: Read, at: int, links: tuple[str, ...] = ("of",)) -> Group | 
     return None
 
 
-def _opinions(read: Read) -> Iterator[Said]:
+def opinions(read: Read) -> list[Said]:
     """`For Kyiv, the truce is a trap.`"""
     words, at = read.words, read.opening
     if at + 2 >= len(words) or "opinion" not in frames_of(words, at):
-        return
+        return []
     number = next((number for number, group in enumerate(read.nouns) if group[0] == at + 1), None)
     if number is None or not can_speak(read, read.nouns[number]):
-        return
+        return []
     source = whole(words, read.nouns, number)
-    if words.tags[source[1] : source[1] + 1] == "," and any(one.verbs.start > source[1] for one in read.clauses):
-        yield Said((source[1] + 1, len(words)), source, (at, at + 1))
+    if words.tags[source[1] : source[1] + 1] != "," or not any(one.verbs.start > source[1] for one in read.clauses):
+        return []
+    return [Said((source[1] + 1, len(words)), source, (at, at + 1))]
 
 
 def by_noun(read: Read, lemmas: Set[str]) -> list[Said]:
