@@ -64,8 +64,10 @@ def _by_verb(read: Read, number: int, marks: Sequence[Group]) -> list[Said]:
         return []
     if words.lemmas[head] in _OF_THINGS and not _can_tell(read, source, words.lemmas[head]):
         return []
-    content = _content(read, number, clause, frames, source, first, limit)
-    return [Said(content, source, cue)] if content and content[0] < content[1] else []
+    found = _content(read, number, clause, frames, source, first, limit)
+    if found is None or found[0][0] >= found[0][1]:
+        return []
+    return [Said(found[0], source, cue, found[1])]
 
 
 def _content(
@@ -76,18 +78,20 @@ def _content(
     source: Group,
     first: int,
     limit: int,
-) -> Group | None:
+) -> tuple[Group, bool] | None:
+    """Return what verb number `number` says, and whether it is told rather than done."""
     words = read.words
     front = min(source[0], clause.verbs.start)
     tagging = _SAYING & frames.keys() and words.lemmas[clause.verbs.head] not in _NO_TAG
     tag = said.before(read, clause, source, first, limit) if tagging else None
     if tag is not None and front > 1 and "Q" in words.tags[front - 2 : front]:
-        return tag
+        return tag, True
     if frames.keys() == {"utters"}:
         return None
+    tagged = (tag, True) if tag is not None else None
     if source[0] >= clause.verbs.end and not is_passive(read, clause):
-        return tag
-    return said.following(read, number, clause, frames, limit, tag is not None) or tag
+        return tagged
+    return said.following(read, number, clause, frames, limit, tag is not None) or tagged
 
 
 def _leading(read: Read, clause: Clause) -> Clause:
@@ -115,8 +119,8 @@ def _frames(read: Read, clause: Clause) -> Frames:
         for at in range(clause.verbs.end, min(clause.verbs.end + 4, len(words) - 1)):
             if "belief" in frames_of(words, at) and words.lower[at + 1] == "that":
                 return _MADE_CLEAR
-    if words.lemmas[head] in ("make", "let"):
-        plain = {"clear", "known", "plain"} & set(words.lower[head + 1 : head + 4])
+    if words.lemmas[head] in ("make", "let", "give"):
+        plain = {"clear", "known", "plain", "slip", "understand"} & set(words.lower[head + 1 : head + 5])
         return _MADE_CLEAR if plain else {}
     if words.lemmas[head] == "point" and words.lower[head + 1 : head + 2] != ["out"]:
         return {}

@@ -67,7 +67,9 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         telling = words.lemmas[at] in SAYING and words.lemmas[at] not in _NAMING
         if before in "NP#" and words.tags[at + 1 : at + 2] in ("I", "Y") and _verb_follows(words, at + 1):
             return not telling  # miners held in the north were freed; but: the minister said on Monday she was ill
-        if (after == "by" and before in "NP,)" and not deed) or (after == "to" and before == "," and earlier):
+        if (after == "by" and before in "NP,)" and not deed) or (
+            after == "to" and before == "," and earlier and words.lower[at] != "used"
+        ):
             return True
         return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
     return False

@@ -86,7 +86,7 @@ class _Reader:
 
     def sources(self, place: int, voice: str | None) -> list[str]:
         """Who says or thinks what stands at a place of the text, innermost first; `voice` has the floor."""
-        around = [one for one in self.heard if one.holds(place)]
+        around = [one for one in self.heard if one.told and one.holds(place)]
         if not around:
             return [voice] if voice else []
         around.sort(key=lambda one: one.length)

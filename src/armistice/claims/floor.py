@@ -67,8 +67,8 @@ class Floor:
         party = self.party_of(name)
         named = block.start + self.text[block.start : block.end].index(name)
         self.label = None if speech.asks(name) else (named, named + len(name))
-        if (name.isupper() and len(name) > 1) or name in self.speaking or speech.asks(name):
-            self.turn = None if speech.asks(name) else party or name.title()
+        if (name.isupper() and len(name) > 1) or (name in self.speaking and block.kind == TEXT) or speech.asks(name):
+            self.turn = None if speech.asks(name) else party or name
             self.scene.addressee = self.next_speaker(number) if speech.asks(name) else self.scene.addressee
             return self.turn, opening
         if block.kind != HEADLINE or not (party or self.is_name(name)):
@@ -104,8 +104,9 @@ class Floor:
 
     def named(self, voice: Voice) -> list[str]:
         """Whom the source of a voice means: a party, its own words, or nobody who can be told."""
-        if voice.read is not None and voice.group is not None:
-            return self.who(voice.read, voice.group)[:1]
         words = voice.attribution.named
+        if voice.read is not None and voice.group is not None:
+            found = self.who(voice.read, voice.group)[:1]
+            return found or ([words] if voice.read.words.tags[voice.group[0]] not in "OW" else [])
         mentions = self.scene.names.find(split_words(words))
         return [mentions[0].party if mentions else words.split(",", maxsplit=1)[0]]

@@ -30,6 +30,14 @@ _MEASURED = re.compile(r"-(?:year|month|week|day|hour|mile|point|member|nation|p
 _DESCRIBING = re.compile(r"(?:ed|led|backed|based|style|made|wide|ing|old|level|held|term|run)$")
 
 
+PUNCTUATION = {
+    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
+    "-": "-", "–": "-", "—": "-", "―": "-", '"': "Q", "“": "Q", "”": "Q", "„": "Q", "«": "Q", "»": "Q",
+    "‘": "Q", "'": "Q", "’": "Q", "‹": "Q", "›": "Q", "‟": "Q", "″": "Q",
+}  # fmt: skip
+"""The tags of marks."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """What the dictionary knows of a form: verb and noun lemma, and the readings it allows."""

@@ -156,8 +156,10 @@ def _until_next_verb(read: Read, first: int) -> int:
     verbs = [clause for clause in read.clauses if clause.verbs.start >= first]
     skip = 0 if words.tags[first] == "T" else 1
     for clause in verbs[skip:]:
-        if not set(words.tags[first : clause.verbs.start][-1:]) & set("C,") and clause.kind in ("main", "joined"):
-            between = words.tags[verbs[0].verbs.end if skip else first : clause.verbs.start]
-            if not set(between) & set("SW,Q"):
-                return clause.verbs.start
+        at = clause.verbs.start
+        if clause.kind == "joined" and words.tags[at - 1] == "C" and not skip:
+            return at - 1  # turned down its request to stay but left the door open
+        between = words.tags[verbs[0].verbs.end if skip else first : at]
+        if words.tags[at - 1] not in "C," and clause.kind in ("main", "joined") and not set(between) & set("SW,Q"):
+            return at
     return len(words)

@@ -76,11 +76,15 @@ class Draft:
 
 
 class Said(NamedTuple):
-    """Words of one sentence that are somebody's: what is said, who says it, and what tells so."""
+    """Words of one sentence that are somebody's: what is said, who says it, and what tells so.
+
+    `told` is false where the saying is itself the deed (`vowed to leave`, `called for a pause`).
+    """
 
     content: Group
     source: Group
     cue: Group
+    told: bool = True
 
 
 def part(words: Words, ranges: Sequence[Group]) -> Words:

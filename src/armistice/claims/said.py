@@ -11,33 +11,39 @@ from armistice.claims.words import Words
 
 _ASIDE = listed("said.aside")
 _WHETHER = listed("said.whether")
+_TO_THINGS = listed("said.to_things")
 _CLAUSAL = frozenset({"says", "thinks", "tells", "shows", "urges"})
 _TAGGING = frozenset({"says", "thinks", "tells", "shows"})
 
 
 def following(
     read: Read, number: int, clause: Clause, frames: dict[str, frozenset[str]], limit: int, tag: bool
-) -> Group | None:
-    """Return what stands behind verb number `number` as its content, not beyond word `limit`, or None."""
-    after = _past_adverbs(read.words, clause.verbs.end)
+) -> tuple[Group, bool] | None:
+    """Return what stands behind verb number `number` as its content, not beyond word `limit`, or None.
+
+    Also whether it is told as a clause or in quotation marks; `vowed to leave` and `called for a pause` are deeds.
+    """
+    words = read.words
+    after = _past_adverbs(words, clause.verbs.end)
     found = _phrase(read, clause, frames, after)
     if found is not None and not (tag and "tells" in frames):
-        return found
+        return found, False
     stop = read.clauses[number + 1].verbs.start if number + 1 < len(read.clauses) else limit
-    how, at = _opener(read.words, after, min(stop, limit))
+    how, at = _opener(words, after, min(stop, limit))
     if not how:
-        how, at = _past_relative(read, number, limit)
+        how, at = _past_relative(read, number, after, limit)
     if how == "to":
         first = _infinitive(read, frames, after, at)
-        return None if first is None else (first, _end(read, number, first, limit))
+        return None if first is None else ((first, _end(read, number, first, limit)), False)
     if not _CLAUSAL & frames.keys():
         return None
-    if how == "that" and "tells" not in frames and (after, at - 1) in read.nouns:
-        return None  # offered a reason that …
+    owned = words.lower[after : after + 1] == ["to"] and words.lemmas[clause.verbs.head] in _TO_THINGS
+    if how == "that" and "tells" not in frames and ((after, at - 1) in read.nouns or owned):
+        return None  # offered a reason that …, replied to the letter that …
     if how:
-        return at, _end(read, number, at, limit)
+        return (at, _end(read, number, at, limit)), True
     bare = _bare(read, number, frames, after, limit)
-    return None if bare is None else (bare, _end(read, number, bare, limit))
+    return None if bare is None else ((bare, _end(read, number, bare, limit)), True)
 
 
 def _past_adverbs(words: Words, at: int) -> int:
@@ -115,15 +121,13 @@ def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
     return "", stop
 
 
-def _past_relative(read: Read, number: int, limit: int) -> tuple[str, int]:
+def _past_relative(read: Read, number: int, after: int, limit: int) -> tuple[str, int]:
     """`wrote in his memoirs, which nobody read, that …`: what follows the comma behind a relative clause."""
     words = read.words
-    if number + 1 < len(read.clauses):
-        other = read.clauses[number + 1]
-        if other.kind == "relative" and words.tags[other.front - 1] == ",":
-            comma = words.tags.find(",", other.verbs.end, limit)
-            if comma >= 0:
-                return _opener(words, comma + 1, min(comma + 2, limit))
+    if number + 1 < len(read.clauses) and words.tags.find(",W", after, read.clauses[number + 1].verbs.start) >= 0:
+        comma = words.tags.find(",", read.clauses[number + 1].verbs.end, limit)
+        if comma >= 0:
+            return _opener(words, comma + 1, min(comma + 2, limit))
     return "", limit
 
 
@@ -189,7 +193,8 @@ def _end(read: Read, number: int, first: int, limit: int) -> int:
         seen = seen or words.tags[at] in "VEBHM"
         if words.tags[at] == ";":
             return at
-        if seen and words.tags[at] == "," and at + 1 < end and words.lower[at + 1] in _ASIDE:
+        aside = words.tags[at] == "," and at + 1 < end and words.lower[at + 1] in _ASIDE
+        if seen and aside and words.lower[at + 2 : at + 3] not in (["only"], ["not"]):
             return at
     return end
 
@@ -198,6 +203,8 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
     """Return what a tag stands behind or within (`…, he said`), from word `first` on, or None where it is no tag."""
     words = read.words
     front = min(source[0], clause.verbs.start)
+    first = max(first, words.tags.rfind(";", first, front) + 1)
+    limit = words.tags.find(";", front, limit) if ";" in words.tags[front:limit] else limit
     at = front - 1
     if at >= first and words.lower[at] == "as":
         at -= 1
@@ -207,7 +214,9 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
     if at <= first or words.tags[at] not in ",Q-":
         return None
     goes_on = _interrupts(read, first, at, max(clause.verbs.end, source[1]), limit)
-    loose = words.tags[first] in "ISY" and words.lower[first] != "that"  # when it ended, he said nothing
+    main = any(first <= one.verbs.start < at and one.kind == "main" and one.subject for one in read.clauses)
+    loose = words.tags[first] == "S" if main else words.tags[first] in "ISY"  # when it ended, he said nothing
+    loose = loose and words.lower[first] != "that"
     if loose or not (goes_on or _is_said(read, first, at)):
         return None
     return first, limit if goes_on else at

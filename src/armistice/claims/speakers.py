@@ -72,7 +72,7 @@ def _speaker(read: Read, number: int, frames: Frames, marks: Sequence[Group]) ->
         and clause.verbs.start > 1
     ):
         return clause.verbs.start - 1, clause.verbs.start  # “…,” one said
-    if clause.subject is None:
+    if clause.subject is None or words.lower[slice(*clause.subject)] == ["one"]:
         return None
     return _with_name(read, _with_aside(read, clause.subject, clause.verbs.start))
 
@@ -93,7 +93,7 @@ def _behind(read: Read, clause: Clause, frames: Frames, marks: Sequence[Group]) 
     if start == 0 or words.tags[clause.verbs.head] not in "VE" or not {"says", "thinks", "utters"} & frames.keys():
         return None
     mark = words.tags[start - 1]
-    quoted = any(end in (start - 1, start - 2) for _, end in marks)
+    quoted = mark in ",-Q" and any(end in (start - 1, start - 2) for _, end in marks)
     if not (quoted or (mark in ",-Q" and "says" in frames and "names" not in frames)):
         return None
     group = next((group for group in read.nouns if group[0] == clause.verbs.end), None)

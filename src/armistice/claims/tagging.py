@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from armistice.claims.lexicon import (
+    PUNCTUATION,
     Word,
     closed_class,
     demonyms,
@@ -33,11 +34,6 @@ _PAST_AS_BASE = listed("tagging.past_as_base")
 _AFTER_VERB = listed("tagging.after_verb")
 _OBJECTS = listed("tagging.objects")
 _PLURAL = listed("tagging.plural")
-_PUNCTUATION = {
-    ",": ",", ";": ";", ":": ":", "(": "(", "[": "(", ")": ")", "]": ")",
-    "-": "-", "–": "-", "—": "-", "―": "-", '"': "Q", "“": "Q", "”": "Q", "„": "Q", "«": "Q", "»": "Q",
-    "‘": "Q", "'": "Q", "’": "Q", "‹": "Q", "›": "Q", "‟": "Q", "″": "Q",
-}  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -86,7 +82,7 @@ def _mark(state: _State, at: int) -> tuple[str, str]:
     """A mark; an apostrophe after a plural is its possessive."""
     first = state.forms[at][0]
     possessive = first in "’'" and state.before in "NP" and state.lower[at - 1].endswith("s")
-    return ("'" if possessive else _PUNCTUATION.get(first, ".")), state.lower[at]
+    return ("'" if possessive else PUNCTUATION.get(first, ".")), state.lower[at]
 
 
 def _word(state: _State, at: int) -> tuple[str, str]:
@@ -167,6 +163,9 @@ def _is_name(state: _State, at: int, word: Word) -> bool:
         return True
     if not (state.shouting or at == 0 or state.before in ".Q:"):
         return True
+    follower = look_up(state.next(at) or ".")
+    if follower.verb in _SAYS and follower.readings == "E" and not low.endswith(("s", "ed", "ing", "ly")):
+        return True  # Long said
     known = word.readings != "N" or word.noun in _NOUN_FIRST or word.noun != word.verb or _is_common(word.noun)
     if not known:
         return True

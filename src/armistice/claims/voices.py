@@ -9,7 +9,7 @@ from armistice.archive.passages import SPEAKER, Passage
 from armistice.claims import naming, speech
 from armistice.claims.attribution import called_by, label_of, said_in
 from armistice.claims.phrases import Group
-from armistice.claims.reads import Read
+from armistice.claims.reads import Read, Said
 
 Span = tuple[int, int]
 """Code points of the document, from the first to past the last."""
@@ -38,6 +38,7 @@ class Voice:
     read: Read | None = None
     group: Group | None = None
     verbatim: bool = False
+    told: bool = True  # not a deed in words
 
     @property
     def length(self) -> int:
@@ -64,7 +65,7 @@ class Voices:
         for read in reads:
             marks = [group for group in (_inside(read, quote) for quote in quotes) if group]
             for said in said_in(read, marks):
-                voice = self.voice(read, said.content, said.source, said.cue, quotes)
+                voice = self.voice(read, said, quotes)
                 found += [voice] if voice else []
         for quote in quotes:
             if not any(_covers(voice, quote) for voice in found):
@@ -79,8 +80,9 @@ class Voices:
 
     # --- from words to places
 
-    def voice(self, read: Read, content: Group, source: Group, cue: Group, quotes: Sequence[Span]) -> Voice | None:
-        words = read.words
+    def voice(self, read: Read, said: Said, quotes: Sequence[Span]) -> Voice | None:
+        """Where on the page somebody's words stand, a quotation with all its sentences."""
+        words, (content, source, cue, told) = read.words, said
         start, end = _span(read, content)
         cued = _span(read, cue)
         for first, last in quotes:
@@ -94,7 +96,7 @@ class Voices:
             return None
         verbatim = any(min(end, last) - max(start, first) > (end - start) / 2 for first, last in quotes)
         named = _span(read, source)
-        return Voice(Attribution((start, end), named, cued, self.text[slice(*named)]), read, source, verbatim)
+        return Voice(Attribution((start, end), named, cued, self.text[slice(*named)]), read, source, verbatim, told)
 
     def trimmed(self, start: int, end: int, quotes: Sequence[Span]) -> Span:
         """Without marks and stops at the ends; those of a quotation stay where other words stand beside it."""
