@@ -133,7 +133,7 @@ def by_noun(read: Read, lemmas: Set[str]) -> list[Said]:
         if source is None or past >= len(words):
             continue
         first = _opened(read, at, past)
-        if first is not None:
+        if first is not None and first < len(words):
             found.append(Said((first, _until_next_verb(read, first)), source, (at, at + 1)))
     return found
 

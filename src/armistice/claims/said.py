@@ -85,13 +85,13 @@ def _noun_content(read: Read, clause: Clause, first: int) -> Group | None:
 
 def _noun_end(read: Read, clause: Clause, first: int) -> int:
     """Where a noun group with all that hangs on it ends: at a comma, a link or the end of the clause."""
-    words, end = read.words, max(clause.end, first + 1)
-    for at in range(first + 1, min(end, len(words))):
+    words, end = read.words, min(max(clause.end, first + 1), len(read.words))
+    for at in range(first + 1, end):
         if words.tags[at] in ",;.-" or (words.tags[at] == "S" and words.lower[at] != "than"):
             return at
     while end > first and words.tags[end - 1] in "C,.RX":
         end -= 1
-    return min(end, len(words))
+    return end
 
 
 def _opener(words: Words, after: int, stop: int) -> tuple[str, int]:
