@@ -90,7 +90,7 @@ def _fronted(words: Words, verbs: Verbs) -> bool:
     """`Returning to the capital, they …`: no finite verb before the comma, and a name or pronoun behind it."""
     comma = words.tags.find(",", verbs.end)
     finite = words.tags[verbs.end : max(comma, 0)].replace("TV", "")
-    return comma >= 0 and not set(finite) & set("VBMH") and words.tags[comma + 1] in "PNDOJ"
+    return comma >= 0 and not set(finite) & set("VBMH") and words.tags[comma + 1 : comma + 2] in tuple("PNDOJ")
 
 
 def _inside(words: Words, at: int, earlier: Clause | None) -> bool:

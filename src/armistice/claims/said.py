@@ -13,7 +13,8 @@ _ASIDE = listed("said.aside")
 _WHETHER = listed("said.whether")
 _TO_THINGS = listed("said.to_things")
 _CLAUSAL = frozenset({"says", "thinks", "tells", "shows", "urges"})
-_TAGGING = frozenset({"says", "thinks", "tells", "shows"})
+_NEAR = 12
+"""Verbs that one content is looked through for another speech; no honest sentence has more."""
 
 
 def following(
@@ -177,7 +178,7 @@ def _bare(read: Read, number: int, frames: dict[str, frozenset[str]], after: int
 def _end(read: Read, number: int, first: int, limit: int) -> int:
     """Where what is said ends: at the next that is said beside it, at a semicolon, or with the sentence."""
     words, end = read.words, limit
-    for other in read.clauses[number + 1 :]:
+    for other in read.clauses[number + 1 : number + 1 + _NEAR]:
         if other.verbs.start <= first or other.verbs.start >= end:
             continue
         before = min(other.front, other.verbs.start) - 1

@@ -10,6 +10,8 @@ from armistice.claims.phrases import Clause, Group, whole
 from armistice.claims.reads import Read
 
 Frames = dict[str, frozenset[str]]
+_NEAR = 12
+"""Verbs over which one speaker goes on; no honest sentence has more."""
 
 
 def source_of(read: Read, number: int, clause: Clause, frames: Frames, marks: Sequence[Group]) -> Group | None:
@@ -80,9 +82,10 @@ def _speaker(read: Read, number: int, frames: Frames, marks: Sequence[Group]) ->
 def _shared(read: Read, number: int, marks: Sequence[Group]) -> int | None:
     """The verb of saying before, whose speaker goes on: `X denied it and said that …`, `X left, adding that …`."""
     level = bounds(read, read.clauses[number].verbs.head, marks)
-    for other in reversed(range(number)):
+    for other in range(number - 1, max(-1, number - _NEAR), -1):
         clause = read.clauses[other]
-        if frames_of(read.words, clause.verbs.head) and bounds(read, clause.verbs.head, marks) == level:
+        own = clause.kind not in ("joined", "participle") and frames_of(read.words, clause.verbs.head)
+        if own and bounds(read, clause.verbs.head, marks) == level:
             return other
     return None
 
