@@ -8,8 +8,13 @@ from pathlib import Path
 import pytest
 
 import armistice
+from armistice.claims.claim import Claim
 from armistice.claims.record import Filter
 from armistice.dossier.case import Case
+from armistice.dossier.record import Findings
+from armistice.dossier.stated_positions import StatedPosition
+from armistice.present.reading import Beside, Reading
+from armistice.present.sections.stated import stated_lines
 
 BY = {"by": "ana", "at": datetime.datetime(2026, 1, 30, tzinfo=datetime.UTC)}
 QUIET = {"draws": 0}
@@ -81,9 +86,30 @@ def test_red_lines_judgements_and_proposals_have_their_footnotes_in_the_table(ma
 
 def test_what_was_accepted_stands_in_the_table_with_its_footnote(markdown: str) -> None:
     said = row(markdown, "Elections in Ukraine")[2].split("<br>")[-1]
-    assert said.startswith("Said it refuses")
+    assert said.startswith("Said “Kyiv rejects elections while the fighting goes on”")
     assert "(20 May 2025)" in said
     assert "accepted" in footnotes(markdown, said)[0]
+
+
+def test_a_stated_position_names_its_option_with_the_legal_status_or_gives_its_words(case: Case) -> None:
+    issue = case.issues["recognition"]
+    by = {"party": "ukraine", "issue": "recognition", "day": None}
+    named = Claim("d", 0, 9, "we refuse", "ukraine", None, "reject", "refusal", issue.id, "four", "against")
+
+    assessed = armistice.assess(case, with_anatomy=False)
+
+    def told(stance: str, option: str | None, wants: bool | None) -> str:
+        one = StatedPosition(stance=stance, option=option, wants=wants, claim=named, **by)
+        said = Findings({("ukraine", issue.id): [one]}, [], [], [], [], {}, {})
+        (line,) = stated_lines(Reading(case, assessed, beside=Beside(said=said)), "ukraine", issue.id)
+        return line[0].text
+
+    four = "All four regions recognised as Russian (contested under the UN Charter)"
+    assert told("refuses", "four", False) == f"it refuses {four}"
+    assert told("demands", "four", False) == f"it demands, against {four}"
+    assert told("red line", "four", False) == f"it will never take {four}"
+    assert told("red line", "four", True) == f"it will not go without {four}"
+    assert told("refuses", None, None) == "“we refuse”"
 
 
 def test_a_footnote_gives_words_document_reading_attribution_and_status(markdown: str) -> None:

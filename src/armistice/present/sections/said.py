@@ -88,14 +88,19 @@ def _event(reading: Reading, events: list[Event]) -> Line:
 
 
 def _open_offers(reading: Reading, found: Findings) -> list[Block]:
-    items = tuple(_open_offer(reading, one) for one in found.never_answered)
+    told: dict[tuple[object, ...], list[OpenOffer]] = {}
+    for offer in found.never_answered:  # one sentence about three issues is one offer
+        claim = offer.claim
+        told.setdefault((claim.document, claim.start, claim.actor, offer.silent), []).append(offer)
+    items = tuple(_open_offer(reading, offers) for offers in told.values())
     return [Heading("Offers without an answer"), Bullets(items)] if items else []
 
 
-def _open_offer(reading: Reading, offer: OpenOffer) -> Line:
-    silent = words.joined([party_name(reading.case, party) for party in offer.silent])
-    told = f"{party_name(reading.case, offer.claim.actor)}: “{shorten(offer.claim.quote, LONGEST)}”"
-    return (Run(f"{told} – no answer found from {silent}"), *reading.notes.mark([offer.claim]))
+def _open_offer(reading: Reading, offers: list[OpenOffer]) -> Line:
+    claim = offers[0].claim
+    silent = words.joined([party_name(reading.case, party) for party in offers[0].silent])
+    told = f"{party_name(reading.case, claim.actor)}: “{shorten(claim.quote, LONGEST)}” – no answer found from {silent}"
+    return (Run(told), *reading.notes.mark(offer.claim for offer in offers))
 
 
 def _troubles(reading: Reading, found: Findings) -> list[Block]:

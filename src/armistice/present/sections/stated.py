@@ -8,6 +8,7 @@ from armistice.dossier.case import Case
 from armistice.present import words
 from armistice.present.document import Line, Run
 from armistice.present.notes import option_words
+from armistice.present.plain import shorten
 from armistice.present.reading import Reading
 
 if TYPE_CHECKING:  # a brief without a record loads none of these
@@ -15,7 +16,8 @@ if TYPE_CHECKING:  # a brief without a record loads none of these
 
 MOST = 3
 """Positions of one party on one issue that are told; the chronology has the rest."""
-_VERBS = {"demands": "it demands", "accepts": "it accepts", "refuses": "it refuses", "offers": "it offers"}
+LONGEST = 120
+"""Characters of a quotation in the table; its footnote has all of it."""
 
 
 def stated_lines(reading: Reading, party: str, issue: str) -> list[Line]:
@@ -40,11 +42,11 @@ def _line(reading: Reading, same: list[StatedPosition]) -> Line:
 
 
 def _words(case: Case, one: StatedPosition) -> str:
-    option = option_words(case.issues[one.issue], one.option) if one.option else None
+    """What was said, by the option if one is named, else in its own words."""
+    if one.option is None:
+        return f"“{shorten(one.claim.quote, LONGEST)}”"
+    option = option_words(case.issues[one.issue], one.option)
     if one.stance == "red line":
-        what = option or "something here"
-        return f"it will not go without {what}" if one.wants else f"it will never take {what}"
-    if option is None:
-        return f"{_VERBS[one.stance]} something here"
+        return f"it will not go without {option}" if one.wants else f"it will never take {option}"
     against = one.wants is False and one.stance != "refuses"
-    return f"{_VERBS[one.stance]}{', against' if against else ''} {option}"
+    return f"it {one.stance}{', against' if against else ''} {option}"
