@@ -14,6 +14,9 @@ LEAST_RANK = -0.8
 PARTY = 2.0
 """How much it speaks for a noun group that it names a party of the codebook, or points to one."""
 _ASKING = listed("arguments.asking")
+_DISPATCHING = listed("arguments.dispatching")
+_EXPELLING = listed("arguments.expelling")
+_HANDING = listed("arguments.handing")
 _HANGING = listed("arguments.hanging")
 _PLACED = frozenset({"in", "at", "near", "inside", "of", "from"})
 
@@ -22,6 +25,9 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
     """The noun group after the verb that the act is most likely directed at, whole."""
     words = read.words
     parties = bool(scene.codebook.parties)
+    given = receiver(read, clause) if words.lemmas[clause.verbs.head] in _HANDING else None
+    if given is not None:
+        return given
     best, most = None, LEAST_RANK if parties else -99.0
     for option in options(read, clause):
         group = read.nouns[option.at]
@@ -68,7 +74,7 @@ def _with_others(read: Read, clause: Clause, group: Group) -> Group:
 
 
 def receiver(read: Read, clause: Clause) -> Group | None:
-    """To whom something was given in a passive: `the files were handed to the court`."""
+    """To whom something is given: `the files were handed to the court`, `gave a mask of gold to the museum`."""
     words = read.words
     if words.lemmas[clause.verbs.head] not in GIVING:
         return None
@@ -92,12 +98,22 @@ def _with_place(read: Read, clause: Clause, group: Group) -> Group:
     return start, end
 
 
+def goes(read: Read, clause: Clause) -> bool:
+    """Tell a passive whose subject acts, sent by nobody who is named: `soldiers were deployed along the border`."""
+    sent = (
+        read.words.lemmas[clause.verbs.head] in _DISPATCHING
+        and "by" not in read.words.lower[clause.verbs.end : clause.end]
+    )
+    return sent and clause.subject is not None and is_agent(read.words, clause.subject)
+
+
 def agent(read: Read, clause: Clause, open_book: bool) -> Group | None:
     """The noun group after `by` of a passive; with no parties to look for, else the place where it was done."""
-    for links in (("by",), ("in",) if open_book else ()):
+    away = read.words.lemmas[clause.verbs.head] in _EXPELLING
+    for links in (("by",), ("from",) if open_book and away else (), ("in",) if open_book else ()):
         for at, group in enumerate(read.nouns):
             if clause.verbs.end <= group[0] < clause.end and read.words.lower[group[0] - 1] in links:
-                return whole(read.words, read.nouns, at)
+                return _with_others(read, clause, whole(read.words, read.nouns, at))
     return None
 
 

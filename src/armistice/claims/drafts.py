@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armistice.claims.actors import Scene, is_agent
-from armistice.claims.arguments import agent, extent, object_of, receiver
+from armistice.claims.arguments import agent, extent, goes, object_of, receiver
 from armistice.claims.asserted import asserted
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read, part, span
-from armistice.claims.targets import JOINT
+from armistice.claims.targets import JOINT, is_deed
 from armistice.claims.wordless import is_somebody_else, left_open, named_by
 from armistice.claims.words import Words
 
@@ -29,12 +29,15 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     clause, words = read.clauses[index], read.words
     if not asserted(read, index):
         return None
-    if clause.verbs.passive:
+    if clause.verbs.passive and not goes(read, clause):
         source = agent(read, clause, not scene.codebook.parties)
         target = receiver(read, clause) or clause.subject
     else:
         source, target = clause.subject, object_of(read, clause, scene)
-    fit = judge(_in_order(read, clause), span(words, source), span(words, target))
+    told = _in_order(read, clause)
+    fit = judge(told, span(words, source), span(words, target))
+    if fit is None and target and is_deed(read, target):
+        fit = judge(told, span(words, source), None)  # held a joint exercise: the deed is no target
     if _denied(read, clause):
         return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
