@@ -165,12 +165,13 @@ def _joint(words: Words, group: Group) -> list[str]:
     """`Jordan and Britain` are two, `talks between` them too; a longer list or one joined by `of` is one body."""
     if "between" in words.lower[group[0] : group[1]]:
         group = words.lower.index("between", *group) + 1, group[1]
-    if words.tags.count("C", *group) != 1 or set("I,") & set(words.tags[group[0] : group[1]]):
+    if words.tags.count("C", *group) != 1 or set("I,") & set(words.tags[group[0] : group[1]].replace(",R,", "")):
         return []
     cut = words.tags.index("C", *group)
     if cut == group[0] or cut + 1 == group[1] or words.lower[cut] != "and":
         return []
-    pieces = [(group[0], cut), (cut + 1, group[1])]
+    aside = 3 * (words.tags[cut - 3 : cut] == ",R,")  # Berg, left, and Mora
+    pieces = [(group[0], cut - aside), (cut + 1, group[1])]
     if not all(is_agent(words, piece) for piece in pieces):
         return []
     return [words.text[words.starts[first] : words.ends[last - 1]] for first, last in pieces]

@@ -114,7 +114,8 @@ def _climb(words: Words, group: Group, nouns: list[Group]) -> Group:
         elif words.tags[before] == "T" and words.lemmas[before - 1] in _ROLES:
             outer = _group_ending(nouns, before)
         elif words.tags[before] == "C" and words.lower[before] != "but":
-            outer = _group_ending(nouns, before) or _group_ending(nouns, before - 1)
+            aside = words.tags[before - 3 : before] == ",R,"  # Berg, left, and Mora
+            outer = _group_ending(nouns, before) or _group_ending(nouns, before - (3 if aside else 1))
             if outer and outer[0] > 0 and words.tags[outer[0] - 1] in "VEGTBH":
                 outer = None  # the end of another clause: `it bought time, and time is short`
         elif words.tags[before] == "(":

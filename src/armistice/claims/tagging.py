@@ -271,8 +271,10 @@ def _names_who(state: _State, low: str, inflected: bool, follower: str) -> bool:
         return True
     if "".join(state.tags[-3:]) in ("NCN", "PCN", "JCN") and after not in ("D", "O"):
         return True
-    singular = not (inflected or low in _PAST_AS_BASE or last.endswith("s") or last in _PLURAL)
-    return singular and "C" not in state.tags[-8:]
+    link = "".join(state.tags[-5:]).rfind("I") - min(5, len(state.tags))  # miners in Chile strike
+    head = state.lower[len(state.tags) + link - 1] if link > -5 else ""
+    several = last.endswith("s") or last in _PLURAL or head.endswith("s")
+    return not (inflected or low in _PAST_AS_BASE or several) and "C" not in state.tags[-8:]
 
 
 def _is_asked(state: _State) -> bool:

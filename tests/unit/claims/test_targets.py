@@ -127,3 +127,19 @@ def test_what_is_done_for_a_purpose_meets_somebody() -> None:
 )
 def test_a_participle_that_describes_the_subject_is_not_what_it_did(text: str, actor: str) -> None:
     assert {claim.actor for claim in code(text, "", Codebook())} == {actor}
+
+
+def test_who_is_sent_acts_and_who_is_arrested_does_not() -> None:
+    assert ("Peruvian soldiers", None) not in pairs("Peruvian soldiers were arrested in Chile.")
+    assert "Peruvian soldiers" in {actor for actor, _ in pairs("Peruvian soldiers were deployed to guard Chile.")}
+    assert "Peruvian soldiers" not in {actor for actor, _ in pairs("Peruvian soldiers were arrested to please Chile.")}
+
+
+def test_whoever_has_asked_asks_and_whoever_has_to_act_does_not() -> None:
+    assert ("Miners", "Peru") in pairs("Miners have urged Peru to resign.")
+    assert not pairs("Miners have to leave Peru.")
+
+
+def test_what_is_handed_over_goes_to_somebody() -> None:
+    assert ("Peru", "the owners") in pairs("Peru returned a Chilean mask to the owners.")
+    assert ("Peru", "the owners") not in pairs("Peru returned a Chilean mask near the owners.")
