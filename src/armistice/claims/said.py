@@ -204,7 +204,7 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
     """Return what a tag stands behind or within (`…, he said`), from word `first` on, or None where it is no tag."""
     words = read.words
     front = min(source[0], clause.verbs.start)
-    first = max(first, words.tags.rfind(";", first, front) + 1)
+    first = max(first, words.tags.rfind(";", first, front - 1) + 1)
     limit = words.tags.find(";", front, limit) if ";" in words.tags[front:limit] else limit
     at = front - 1
     if at >= first and words.lower[at] == "as":
@@ -212,12 +212,11 @@ def before(read: Read, clause: Clause, source: Group, first: int, limit: int) ->
     if at < first and front > first:  # As I said, …
         comma = words.tags.find(",", clause.verbs.end, limit)
         return (comma + 1, limit) if 0 <= comma < limit - 1 else None
-    if at <= first or words.tags[at] not in ",Q-":
+    if at <= first or words.tags[at] not in ",Q-;":
         return None
     goes_on = _interrupts(read, first, at, max(clause.verbs.end, source[1]), limit)
     main = any(first <= one.verbs.start < at and one.kind == "main" and one.subject for one in read.clauses)
-    loose = words.tags[first] == "S" if main else words.tags[first] in "ISY"  # when it ended, he said nothing
-    loose = loose and words.lower[first] != "that"
+    loose = not main and words.tags[first] in "ISY" and words.lower[first] != "that"  # when it ended, he said nothing
     if loose or not (goes_on or _is_said(read, first, at)):
         return None
     return first, limit if goes_on else at

@@ -97,15 +97,23 @@ def _behind(read: Read, clause: Clause, frames: Frames, marks: Sequence[Group]) 
         return None
     mark = words.tags[start - 1]
     quoted = mark in ",-Q" and any(end in (start - 1, start - 2) for _, end in marks)
-    if not (quoted or (mark in ",-Q" and "says" in frames and "names" not in frames)):
+    if not quoted and (mark not in ",-Q" or "says" not in frames):
         return None
     group = next((group for group in read.nouns if group[0] == clause.verbs.end), None)
     if group is None or words.tags[group[0]] == "W":
         return None
+    if "names" in frames and not quoted and (words.tags[group[0]] != "P" or _aside_before(read, start)):
+        return None  # the minister, who was ill, announced a pause
     follow = words.tags[group[1] : group[1] + 1]
     if not quoted and (follow in ("V", "E", "B", "H", "M", "S") or not said.before(read, clause, group, 0, len(words))):
         return None
     return _with_apposition(read, group)
+
+
+def _aside_before(read: Read, verb: int) -> bool:
+    """Tell whether only a subject with its aside stands before a verb."""
+    first = read.clauses[0]
+    return first.verbs.start >= verb or first.kind == "relative"
 
 
 def _with_aside(read: Read, group: Group, verb: int) -> Group:
@@ -134,6 +142,7 @@ def _with_name(read: Read, source: Group) -> Group:
         return source
     name = next((group for group in read.nouns if group[1] == start - 1), None)
     named = name is not None and words.tags[slice(*name)].strip("P") == "" and source[1] - start > 1
+    named = named and name is not None and (name[0] == read.opening or words.tags[name[0] - 1] in ",S-")
     return (name[0], source[1]) if name is not None and named else source
 
 

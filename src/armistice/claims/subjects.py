@@ -7,6 +7,7 @@ from armistice.claims.phrases import Clause, Group
 from armistice.claims.words import Words
 
 _NO_CLIMB = listed("subjects.no_climb")
+_SAYING = listed("clauses.saying")
 _ROLES = listed("subjects.roles")
 Found = tuple[Group | None, int, str, str]
 """A subject, the word its clause begins with, the clause's kind and its connecting word."""
@@ -67,15 +68,11 @@ def _over_participle(words: Words, group: Group, nouns: list[Group], earlier: li
 
 
 def _with_gerund(words: Words, group: Group) -> Group:
-    """`Freezing the lines` is one subject."""
+    """`Freezing the lines` is one subject; `…, saying the lines are frozen` has its own."""
     start = group[0] - 1
-    opens = (
-        start >= 0
-        and words.tags[start] == "G"
-        and words.tags[group[0]] != "O"
-        and (start == 0 or words.tags[start - 1] in ".,CSQ:")
-    )
-    return (start, group[1]) if opens else group
+    opens = start >= 0 and words.tags[start] == "G" and (start == 0 or words.tags[start - 1] in ".,CSQ:")
+    told = opens and (words.tags[group[0]] == "O" or (start > 0 and words.lemmas[start] in _SAYING))
+    return (start, group[1]) if opens and not told else group
 
 
 def _joined_to(earlier: list[Clause]) -> Clause:
@@ -87,7 +84,7 @@ def _before_date(words: Words, at: int) -> int:
     """Step over `on Tuesday`, `on 3 May`, `in 2019` and `, on 3 May,` between a subject and its verb."""
     if words.tags[at] != "Y" and not (words.tags[at] == "#" and at and words.tags[at - 1] in "YI"):
         return at
-    while at >= 0 and (words.tags[at] in "Y#RI" or words.lower[at] == "last"):
+    while at >= 0 and (words.tags[at] in "Y#RI" or words.lower[at] in ("last", "this", "next")):
         at -= 1
     return at - 1 if at >= 0 and words.tags[at] == "," else at
 
