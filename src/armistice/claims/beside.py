@@ -51,6 +51,7 @@ _ACT_OF = {noun: action for action, nouns in ACTS.items() for noun in nouns}
 _DEEDS = ("assault", "yield", "coerce")
 """Deeds are claims without their content: `Russian attacks`; words (`its demand`) only point back."""
 _CONTENT = listed("beside.content")
+_MESSAGES = listed("beside.messages")
 _MEETINGS = listed("beside.meetings")
 
 
@@ -92,6 +93,17 @@ def by_whom(read: Read, scene: Scene) -> Iterator[Draft]:
             yield Draft(actors, [], fit.action, fit.chance, fit.found.pattern.weight, -1, first, after[1], kind="noun")
 
 
+def messenger(read: Read, scene: Scene) -> str | None:
+    """Return whose message a sentence announces: `The message from Moscow was clear.`, `Kyiv's answer came at once.`"""
+    words = read.words
+    subjects = {clause.subject[0] for clause in read.clauses if clause.subject}
+    for at, group in enumerate(read.nouns):
+        if words.lemmas[group[1] - 1] in _MESSAGES and group[0] in subjects:
+            owner = _author(read, at, "assault", scene)
+            return owner[0] if owner and owner[0] in {party.id for party in scene.codebook.parties} else None
+    return None
+
+
 def _told(taken: Sequence[Draft], owner: Sequence[str], at: int) -> bool:
     return any(set(owner) & set(draft.actors) and draft.first <= at < draft.last for draft in taken)
 
@@ -108,9 +120,10 @@ def _author(read: Read, at: int, action: str, scene: Scene) -> list[str]:
     words, group = read.words, read.nouns[at]
     follower = words.lower[group[1]] if group[1] < len(words) else ""
     after = read.nouns[at + 1] if at + 1 < len(read.nouns) else None
-    if follower in ("by", "from") and after and after[0] == group[1] + 1:
+    felt = follower in ("in", "among") and action in ("accuse", "support")  # drew criticism in Sudhaven
+    if (felt or follower in ("by", "from")) and after and after[0] == group[1] + 1:
         return resolve(words, after, read.mentions, scene)
-    if follower not in _CONTENT and action not in _DEEDS:
+    if (follower not in _CONTENT and action not in _DEEDS) or (follower == "as" and action != "support"):
         return []
     if "'" in words.tags[group[0] + 1 : group[1]]:
         return resolve(words, (group[0], words.tags.index("'", group[0] + 1)), read.mentions, scene)

@@ -6,10 +6,19 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, Passage, passages
+from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, TEXT, Passage, passages
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene
-from armistice.claims.beside import awaited, by_whom, conditions, consequences, fragments, noun_acts, purposes
+from armistice.claims.beside import (
+    awaited,
+    by_whom,
+    conditions,
+    consequences,
+    fragments,
+    messenger,
+    noun_acts,
+    purposes,
+)
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
 from armistice.claims.confidence import confidence
@@ -23,7 +32,7 @@ from armistice.claims.reads import Draft, Read, read_passage
 from armistice.claims.voices import Voice, Voices
 
 __all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
-LEAST_CONFIDENCE = 0.06
+LEAST_CONFIDENCE = 0.04
 """Below this a claim would waste the time of whoever decides."""
 
 
@@ -63,6 +72,7 @@ class _Reader:
         self.asked: Read | None = None  # a question that waits for its answer
         self.intro: Draft | None = None  # a line that introduces bullets
         self.topic: list[tuple[str, str | None]] = []  # what the paragraph was last about
+        self.echo: str | None = None  # whose message the next sentences spell out
 
     def claims(self, body: int, source: str) -> Iterator[Claim]:
         """Yield what the document claims, from top to bottom."""
@@ -110,15 +120,20 @@ class _Reader:
         if answer is not None:
             yield from self.told(read, answer, voice)
             return
+        others = {mention.party for mention in read.mentions} - {self.echo}
+        echo = self.echo if read.kind == TEXT and not others else None
         for index, clause in enumerate(read.clauses):
             if clause.verbs.start < read.opening:
                 continue
             place = read.start + read.words.starts[clause.verbs.head]
             sources = self.sources(place, voice)
             self.scene.speaker = self.speaker(place, voice) or (sources[0] if sources else None)
-            draft = draft_clause(read, index, self.scene, sources[0] if sources else self.only_issuer(read))
+            heard = sources[0] if sources else self.only_issuer(read)
+            draft = draft_clause(read, index, self.scene, heard or echo)
+            if draft is not None and heard is None and draft.actors == [echo] and draft.action not in _SPELT_OUT:
+                continue
             if draft is not None:
-                yield from self.keep(read, draft, voice)
+                yield from self.keep(read, draft, voice if heard or draft.actors != [echo] else echo)
             elif clause.subject is not None:
                 self.scene.acted(self.floor.who(read, clause.subject)[:1])
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
@@ -131,6 +146,11 @@ class _Reader:
         if main is not None:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
         yield from self.verbless(read, voice)
+        if echo and not read.drafts:
+            for draft in [*fragments(read, [echo], echo)][:1]:
+                if draft.action in _SPELT_OUT:
+                    yield from self.keep(read, draft, echo)
+        self.echo = messenger(read, self.scene) or (None if others else self.echo)
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""
@@ -237,6 +257,7 @@ def _without(read: Read, draft: Draft, option: str | None) -> bool:
 
 
 _FIRST = frozenset({"until", "unless", "before", "once"})
+_SPELT_OUT = ("reject", "request")
 _TOPICAL = frozenset({"agree", "reject", "request"})
 _POINTING = listed("coder.pointing")
 

@@ -42,8 +42,8 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         return _refusal(read, index, fit, voice)
     if fit is None or fit.chance < LEAST_CHANCE:
         return left_open(read, index, scene, voice)
-    if fit.found.features.get("denied") or _heralds(read, index):
-        return None  # what nobody did, what the next clause says
+    if fit.found.features.get("denied") or _heralds(read, index) or _mentions(read, clause, fit, voice):
+        return None  # what nobody did, what the next clause says, what was only spoken about
     actors = named_by(read, source, scene)
     scene.doer = actors[0] if actors and not clause.verbs.passive else None
     targets = named_by(read, target, scene)
@@ -101,6 +101,17 @@ def _in_order(read: Read, clause: Clause) -> Words:
     subject = [clause.subject] if clause.subject else []
     verbs, rest = (clause.verbs.start, clause.verbs.end), (clause.verbs.end, clause.end)
     return part(read.words, [verbs, *subject, rest] if clause.verbs.passive else [*subject, verbs, rest])
+
+
+def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
+    """`spoke about tariffs`: nothing was done to anybody."""
+    tag = read.words.tags[clause.subject[0]] if clause.subject else ""
+    head = read.words.lemmas[clause.verbs.head]
+    if head == "hope" and voice is None:
+        return True  # what the writer takes for somebody's hope
+    if head == "write" and read.clauses[-1].kind == "reported":
+        return True  # wrote to them that …
+    return tag == "G" or (head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult")
 
 
 def _heralds(read: Read, index: int) -> bool:
@@ -165,6 +176,7 @@ def _trigger(fit: Fit, head: str) -> str:
 
 _BLAME = listed("drafts.blame")
 _OUGHT = listed("drafts.ought")
+_MENTIONING = listed("drafts.mentioning")
 _ANYBODY = frozenset(
     {"i", "we", "it", "one", "you", "this", "that", "nobody", "everyone", "everybody", "anyone", "anybody"}
 )
@@ -200,7 +212,7 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
         return replace(draft, action="sanction")  # a reading set counts a tariff among what reduces relations
     if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):
         return replace(draft, action="reject", how="red_line")  # under no circumstances will …
-    if voice is None and "can" in words.lemmas[draft.first : draft.last] and "without" in lemmas:
+    if voice is None and {"can", "cannot"} & set(lemmas) and "without" in lemmas:
         return None  # she cannot lower it without something to show: what the writer thinks
     if draft.action == "accuse" and fit.found.pattern.weight < 7.0 and draft.trigger != "head":
         return None  # nothing to hide

@@ -249,6 +249,8 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
         verb = verb or (not inflected and _is_asked(state) and look_up(follower).readings[0] not in "VMBH")
     elif before in ",C" and inflected and "V" in state.tags:
         verb = True
+    elif before == "C" and inflected and state.lemmas[-1] == "but":
+        verb = look_up(follower).readings[0] not in "VE"  # but remains firm; but talks collapsed
     elif before == "," and inflected and state.tags.count(",") > 1 and not set("VEBHM") & set(state.tags):
         verb = True  # The leader, Aron Tell, claims …
     elif before == "," and inflected and len(state.tags) > 4 and not set(state.tags) & set("VBMH"):

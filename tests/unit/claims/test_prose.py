@@ -112,3 +112,23 @@ def test_a_single_word_of_an_option_tells_the_issue_only_where_no_other_is_named
 def test_praise_is_for_what_it_praises_and_blame_stays_neutral() -> None:
     assert read("Northland welcomed the truce.")[0].polarity == "for"
     assert read("Northland criticised Southland over the truce.")[0].polarity == "neutral"
+
+
+def test_a_message_that_is_announced_is_spelt_out_by_the_sentences_behind_it() -> None:
+    text = "The message from Sudhaven could hardly be clearer. No truce without a vote. The strait isn't up for grabs."
+    found = read(text)
+    assert [(claim.actor, claim.action) for claim in found] == [("south", "request"), ("south", "reject")]
+    assert all(claim.attribution == ("south", "document") for claim in found)
+
+
+def test_without_an_announcement_a_general_remark_is_nobodys() -> None:
+    assert said("The weather in Sudhaven was mild. No truce without a vote.") == set()
+
+
+def test_what_was_only_spoken_about_was_not_done() -> None:
+    assert said("Northland had spoken publicly about sanctions.") == set()
+    assert said("Northland imposed sanctions.") == {("north", "sanction")}
+
+
+def test_criticism_in_a_capital_is_its_partys() -> None:
+    assert ("south", "accuse") in said("The plan has drawn fierce criticism in Sudhaven.")
