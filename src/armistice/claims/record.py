@@ -128,6 +128,15 @@ def find(connection: Connection, beginning: str) -> Claim:
     return decided(_claim(rows[0]), standing(connection, rows[0].id))
 
 
+def documents_behind(connection: Connection, beginnings: Iterable[str]) -> list[str]:
+    """Return the hashes of the documents of all claims whose ids begin so, sorted."""
+    found = set()
+    for beginning in beginnings:
+        ids = proposals.c.id.startswith(beginning, autoescape=True)
+        found.update(connection.execute(select(proposals.c.document).where(ids)).scalars())
+    return sorted(found)
+
+
 def claims(connection: Connection, wanted: Filter | None = None) -> list[Claim]:
     """Return the claims that pass the filter, as they stand, by date of document and place."""
     wanted = wanted or Filter()
@@ -137,7 +146,8 @@ def claims(connection: Connection, wanted: Filter | None = None) -> list[Claim]:
         .where(_clause(wanted))
         .order_by(documents.c.date, proposals.c.document, proposals.c.start, proposals.c.id)
     )
-    stood = all_standing(connection)
+    ids = select(proposals.c.id).where(proposals.c.document.startswith(wanted.document or "", autoescape=True))
+    stood = all_standing(connection, ids if wanted.document else None)
     found = (decided(_claim(row), stood.get(row.id)) for row in connection.execute(query))
     return [claim for claim in found if _passes(claim, wanted)]
 

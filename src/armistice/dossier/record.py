@@ -29,7 +29,6 @@ from armistice.dossier.codebook import codebook
 from armistice.dossier.stated_and_judged import Parting, partings
 from armistice.dossier.stated_positions import StatedPosition, stated_positions
 
-_EVERY = Filter(dropped=True)
 NAME = "record.sqlite"
 COUNTED = ("accepted", "corrected")
 """The claims that count once people have decided; `with_proposed` adds those that nobody has looked at."""
@@ -113,9 +112,20 @@ def in_context(case: Case, claim: str, around: int = 300) -> InContext:
     return InContext(found, document, before, document.text[found.end : found.end + around], decisions, resting)
 
 
+def claims_behind(case: Case) -> list[Claim]:
+    """Return every claim, dropped ones too, of the documents on which the case file rests: not of a whole archive."""
+    named = {name for _, names in evidence_of.named_claims(case) for name in names}
+    with _opened(case) as connection:
+        return [
+            claim
+            for document in record.documents_behind(connection, named)
+            for claim in record.claims(connection, Filter(document=document, dropped=True))
+        ]
+
+
 def relied_on(case: Case) -> dict[str, tuple[str, ...]]:
     """Return, by the id of a claim, the dotted paths of what rests on it in the case file."""
-    return evidence_of.relied_on(case, claims_of(case, _EVERY))
+    return evidence_of.relied_on(case, claims_behind(case))
 
 
 def documents_of(case: Case) -> dict[str, Document]:
@@ -151,7 +161,7 @@ class Findings:
 
 def findings(case: Case, with_proposed: bool = False) -> Findings:
     """Return positions, partings, chronology, open offers and evidence of a case from its record."""
-    every = claims_of(case, _EVERY)
+    every = claims_of(case, Filter(dropped=True))
     kept = (*COUNTED, "proposed") if with_proposed else COUNTED
     claims = [claim for claim in every if claim.status in kept]
     documents = documents_of(case)
@@ -170,7 +180,7 @@ def findings(case: Case, with_proposed: bool = False) -> Findings:
 
 def evidence_warnings(case: Case) -> tuple[Finding, ...]:
     """Return a warning for every claim a case rests on that its record does not know, or that has fallen since."""
-    return tuple(evidence_of.warnings(case, claims_of(case, _EVERY))) if has_record(case) else ()
+    return tuple(evidence_of.warnings(case, claims_behind(case))) if has_record(case) else ()
 
 
 def framing(case: Case) -> Counter[tuple[str, str, str, str]]:

@@ -7,10 +7,9 @@ from pathlib import Path
 from armistice._base.errors import UsageError
 from armistice._base.frozen import frozen
 from armistice.claims.claim import DROPPED, Claim
-from armistice.claims.record import Filter
 from armistice.dossier.case import Case
 from armistice.dossier.evidence import by_name, named_claims
-from armistice.dossier.record import claims_of
+from armistice.dossier.record import claims_behind
 from armistice.dossier.save import fingerprint, write
 from armistice.dossier.succession import overlapping, renamed, successor
 
@@ -32,7 +31,7 @@ class Renewal:
 
 def renewals(case: Case) -> list[Renewal]:
     """Return what of the case file rests on claims that are no longer proposed or unknown, in the order of the file."""
-    claims = claims_of(case, Filter(dropped=True))
+    claims = claims_behind(case)
     known = by_name(case, claims)
     return [
         _renewal(path, name, known.get(name), claims)

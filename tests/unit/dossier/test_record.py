@@ -14,7 +14,7 @@ from armistice._base.errors import ArmisticeError, UsageError
 from armistice.claims.claim import Claim
 from armistice.cli import app
 from armistice.dossier.case import Case
-from armistice.dossier.record import as_csv
+from armistice.dossier.record import as_csv, claims_behind
 
 CASE = """
 armistice: 1
@@ -109,6 +109,21 @@ def test_what_rests_on_a_claim_is_told_with_it_and_when_it_is_rejected(case: Cas
     assert "rested" not in run("claims", tmp_path, "--accept", claim.id, "--by", "ana")
     assert "rested" not in run("claims", tmp_path, "--reject", other.id, "--by", "ana")
     assert f"rested on it: {told}" in run("claims", tmp_path, "--reject", claim.id, "--by", "ana")
+
+
+def test_what_a_case_rests_on_is_looked_up_in_its_documents_alone(case: Case, tmp_path: Path) -> None:
+    (tmp_path / "reports" / "b.md").write_text(REPORT.replace("The Wire", "The Post").replace("Northland", "Southland"))
+    claim = claims(case)[0]
+    (tmp_path / "case.yaml").write_text(
+        CASE.replace("walk_away: 10,", f"walk_away: {{value: 10, because: [{claim.id}, c-none]}},", 1)
+    )
+    resting = armistice.load(tmp_path)
+    armistice.read(resting, processes=1)
+    assert {one.document for one in claims_behind(resting)} == {claim.document}
+    assert len({one.document for one in armistice.list_claims(resting)}) == 2
+    assert [one.message for one in armistice.check(tmp_path) if "rests on" in one.message] == [
+        "rests on c-none, which the record does not know"
+    ]
 
 
 def test_a_correction_must_name_an_issue_of_the_case(case: Case) -> None:
