@@ -10,6 +10,7 @@ from armistice.claims.reads import Read
 _OPEN = listed("drafts.open")
 _WISHES = listed("drafts.wishes")
 _ASKING = frozenset({"whether", "how", "what", "why", "who", "when", "where", "if", "after"})
+_SUPPOSED = (["suppose"], ["imagine"], ["assume"], ["perhaps"], ["maybe"])
 _SUPPOSING = frozenset({"must", "would", "could", "might", "should", "may"})
 
 
@@ -58,6 +59,10 @@ def _is_unreal(read: Read, clause: Clause) -> bool:
     """`would have offered`, `must have known`, `was to have proposed`, `It would be easy to demand`."""
     words, start, end = read.words, clause.verbs.start, clause.verbs.end
     inside = words.lower[start:end]
+    if words.lower[read.opening : read.opening + 1] in _SUPPOSED or inside[-1:] == ["afford"]:
+        return True  # Suppose they signed; they cannot afford to look away
+    if "would" in inside and any(_were(read, other) for other in read.clauses):
+        return True  # if they were serious, they would …
     if "have" in inside and _SUPPOSING & set(inside[: inside.index("have")]):
         return True
     if {"choice", "option", "alternative"} & set(words.lower[end : end + 3]) and "but" in words.lower[end : end + 5]:
@@ -65,6 +70,11 @@ def _is_unreal(read: Read, clause: Clause) -> bool:
     if inside[-1:] == ["be"] and words.tags[end : end + 2] == "JT" and clause.subject is not None:
         return words.lower[clause.subject[0]] == "it"
     return words.lower[end : end + 2] == ["to", "have"] and words.tags[start] == "B"
+
+
+def _were(read: Read, clause: Clause) -> bool:
+    behind = read.words.lower[clause.verbs.head : clause.verbs.head + 2]
+    return clause.link == "if" and behind[:1] == ["were"] and behind[1:] != ["to"] and "n't" not in behind
 
 
 def _wanted(read: Read, clause: Clause) -> bool:

@@ -85,7 +85,7 @@ def _unnamed(read: Read, clause: Clause, fit: Fit) -> bool:
     if group is None or not plain or clause.kind not in ("main", "joined", "relative"):
         return False
     if clause.verbs.passive:
-        return True
+        return "X" not in words.tags[clause.verbs.start : clause.verbs.end]
     if fit.action == "assault" and words.lemmas[group[1] - 1] in _WEAPONS:
         return True
     spoken = words.lower[group[0]] == "it" and fit.action in _VOICED
@@ -107,8 +107,11 @@ def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
     """`spoke about tariffs`: nothing was done to anybody."""
     tag = read.words.tags[clause.subject[0]] if clause.subject else ""
     head = read.words.lemmas[clause.verbs.head]
-    if head == "hope" and voice is None:
+    if voice is None and (head == "hope" or fit.found.pattern.text.startswith("have ~2 right")):
         return True  # what the writer takes for somebody's hope
+    if clause.kind == "participle" and read.words.lower[clause.verbs.start - 1] == "by":
+        over = [draft.action for draft in read.drafts if draft.clause == clause.governor]
+        return bool(set(over) & {"accuse", "request", "threaten"})  # accused them of fuelling it by sending …
     if head == "write" and read.clauses[-1].kind == "reported":
         return True  # wrote to them that …
     return tag == "G" or (head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult")

@@ -67,6 +67,11 @@ def test_commentary_that_tells_what_a_party_said_or_did_holds_a_claim(text: str,
         "Northland does not blame Southland.",
         "Northland stopped short of calling for a boycott.",
         "As was agreed in spring, nothing happened.",
+        "Suppose Northland offered to withdraw.",
+        "If Northland were serious, it would arm its allies.",
+        "Northland cannot afford to reject a truce.",
+        "Northland has every right to be angry.",
+        "Northland hopes to force Southland back.",
     ],
 )
 def test_what_is_unreal_asked_or_what_nobody_did_is_no_claim(text: str) -> None:
