@@ -9,7 +9,7 @@ from armistice.claims.reads import Read
 from armistice.claims.targets import GIVING, is_deed, options, rank
 from armistice.claims.words import Words
 
-LEAST_RANK = -0.8
+LEAST_RANK = 0.5
 """Where parties are known, nobody is meant unless this likely; the codebook's own set tells a thing from somebody."""
 PARTY = 2.0
 """How much it speaks for a noun group that it names a party of the codebook, or points to one."""

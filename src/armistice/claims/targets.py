@@ -65,6 +65,7 @@ def options(read: Read, clause: Clause) -> Iterator[Option]:
         signs += ["struck"] * (how == "object of an infinitive" and words.lemmas[start - 1] in _hits_its_object())
         signs += [f"deed {how}"] * (deed and not infinitive)
         signs += ["joint with"] * (how == "with" and head in JOINT) + ["given to"] * (how == "to" and head in GIVING)
+        signs += ["behind a participle"] * (how in _LINKS and start - 2 >= begin and words.tags[start - 2] == "E")
         signs += ["given a thing"] * (how == "direct" and head in GIVING and _two(read, group))
         signs += ["behind an infinitive"] * infinitive + ["behind somebody"] * named
         signs += ["behind a comma"] * ("," in words.tags[begin:start])
@@ -107,7 +108,7 @@ def _stands(read: Read, clause: Clause, start: int, infinitive: bool) -> str:
     if not words.tags[clause.verbs.end : start].strip("RY"):
         return "direct"
     if lead in "IT" and link in _LINKS:
-        return "by the doer" if link == "by" and words.tags[start - 2] == "E" else link
+        return link
     if lead in "VE":
         return "object of an infinitive" if infinitive else "object of another verb"
     return {"G": "object of a gerund", "C": "joined", ",": "listed"}.get(lead, "loose")
