@@ -79,6 +79,7 @@ class Filter:
     words: str | None = None
     since: datetime.date | None = None
     until: datetime.date | None = None
+    speaker: str | None = None  # on whose word, the document apart: a party's id, or words of who is named
     dropped: bool = False  # also those that the coder no longer proposes
 
 
@@ -173,7 +174,15 @@ def _passes(claim: Claim, wanted: Filter) -> bool:
         return False
     if any(value is not None and getattr(claim, name) != value for name, value in asked.items()):
         return False
-    return wanted.party is None or wanted.party in (claim.actor, claim.target)
+    heard = wanted.speaker is None or _says(claim, wanted.speaker.casefold())
+    return heard and (wanted.party is None or wanted.party in (claim.actor, claim.target))
+
+
+def _says(claim: Claim, speaker: str) -> bool:
+    """Tell whether a claim rests on the word of a party, or of somebody named with these words."""
+    return any(
+        speaker == one.casefold() or (" " in one and speaker in one.casefold()) for one in claim.attribution[:-1]
+    )
 
 
 def decide(

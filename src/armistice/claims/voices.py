@@ -103,12 +103,14 @@ class Voices:
         text = self.text
         while start < end and text[start] in _TRIMMED:
             start += 1
-        while end > start and text[end - 1] in _TRIMMED:
+        while end > start and (text[end - 1] in _TRIMMED or (text[end - 1] == "." and _past_mark(end - 1, quotes))):
             end -= 1
-        for first, last in quotes:
-            if first - 1 <= start <= first and end >= last - 1 and end <= last + 1:
-                return first, last if text[last - 1] not in "," else last - 1
-        if end > start and text[end - 1] == "." and not any(first <= start and end <= last for first, last in quotes):
+        opened = any(first - 1 == start for first, _ in quotes)
+        closed = [last for first, last in quotes if first < end <= last + 1 and not text[end:last].strip(_TRIMMED)]
+        if opened and closed:
+            start, end = start + 1, min(end, closed[0])
+        inside = any(first <= start and end <= last for first, last in quotes)
+        while end > start and (text[end - 1] in _TRIMMED or (text[end - 1] == "." and not inside)):
             end -= 1
         return start, end
 
@@ -181,6 +183,10 @@ def _inside(read: Read, quote: Span) -> Group | None:
         return None
     places = [at for at, start in enumerate(read.words.starts) if first <= start < last]
     return (places[0], places[-1] + 1) if places else None
+
+
+def _past_mark(place: int, quotes: Sequence[Span]) -> bool:
+    return any(last + 1 == place for _, last in quotes)
 
 
 def _covers(voice: Voice, quote: Span) -> bool:

@@ -52,6 +52,9 @@ def claims(
     party: Annotated[str | None, typer.Option(metavar="ID", help="As actor or target.")] = None,
     action: Annotated[str | None, typer.Option(help="agree, request, reject, threaten …")] = None,
     issue: Annotated[str | None, typer.Option(metavar="ID", help="About this issue.")] = None,
+    said_by: Annotated[
+        str | None, typer.Option(metavar="NAME", help="On whose word: a party, or words of a name.")
+    ] = None,
     words: Annotated[str | None, typer.Option(metavar="TEXT", help="Whose quote holds these words.")] = None,
     least: Annotated[float, typer.Option(metavar="SHARE", help="At least this confidence, 0 to 1.")] = 0.0,
     since: Annotated[str | None, typer.Option(metavar="DATE", help="From this day on (ISO).")] = None,
@@ -84,7 +87,7 @@ def claims(
     terminal = console()
     decided = _decisions(loaded, {"accept": accept, "reject": reject, "undo": undo}, correct, setting, by)
     wanted = Filter(status, party, action, modality=None, issue=issue, least_confidence=least, words=words,
-                    since=_iso_day(since), until=_iso_day(until))  # fmt: skip
+                    since=_iso_day(since), until=_iso_day(until), speaker=said_by)  # fmt: skip
     if decided:
         for line in claims_page.decision_lines(loaded, decided, api.relied_on(loaded)):
             typer.echo(visible(line))

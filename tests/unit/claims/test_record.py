@@ -146,6 +146,19 @@ def test_claims_are_filtered(engine: Engine, wanted: Filter, count: int) -> None
         assert len(record.claims(connection, wanted)) == count
 
 
+def test_claims_are_filtered_by_whose_word_they_rest_on(tmp_path) -> None:
+    (tmp_path / "a.txt").write_text(
+        "Two officials said that Northland had rejected the plan. Southland demanded a ceasefire.", encoding="utf-8"
+    )
+    fresh = open_store(tmp_path / "record.sqlite")
+    read_into(fresh, [tmp_path / "a.txt"], BOOK)
+    with fresh.connect() as connection:
+        heard = [
+            len(record.claims(connection, Filter(speaker=name))) for name in ("Two Officials", "officials", "south")
+        ]
+    assert heard == [1, 1, 0]
+
+
 def test_a_filter_looks_at_what_a_correction_made_of_a_claim(engine: Engine) -> None:
     with engine.begin() as connection:
         record.decide(connection, first(engine).id, "correct", "ana", NOW, {"action": "protest"})
