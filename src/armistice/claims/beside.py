@@ -123,12 +123,15 @@ def _author(read: Read, at: int, action: str, scene: Scene) -> list[str]:
     felt = follower in ("in", "among") and action in ("accuse", "support")  # drew criticism in Sudhaven
     if (felt or follower in ("by", "from")) and after and after[0] == group[1] + 1:
         return resolve(words, after, read.mentions, scene)
+    if words.lemmas[group[1] - 1] in ("response", "reaction"):
+        return []  # blame only where something drew it: `a furious response from …`
     if (follower not in _CONTENT and action not in _DEEDS) or (follower == "as" and action != "support"):
         return []
     if "'" in words.tags[group[0] + 1 : group[1]]:
         return resolve(words, (group[0], words.tags.index("'", group[0] + 1)), read.mentions, scene)
     if words.lower[group[0]] in ("its", "his", "her", "their") and action not in _DEEDS:
-        return resolve(words, (group[0], group[0] + 1), read.mentions, scene)
+        owner = resolve(words, (group[0], group[0] + 1), read.mentions, scene)
+        return owner if owner != [words.forms[group[0]]] else []  # with his threat to quit, the president …
     return [mention.party for mention in read.mentions if group[0] <= mention.start < group[1] - 1][:1]
 
 

@@ -246,7 +246,7 @@ class _Reader:
         if found:
             self.topic = found
         elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
-            found = [(issue, None) for issue, _ in self.topic[:1]]
+            return [(issue, None) for issue, _ in self.topic[:1]]
         return found
 
 

@@ -211,6 +211,8 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
     text = fit.found.pattern.text
     if (draft.action == "reject" and {"comment", "reply"} & set(lemmas)) or text.startswith("stop:v short"):
         return None
+    if draft.action == "support" and text.startswith("agree:v") and "to" in lemmas and voice is None:
+        return replace(draft, action="agree")  # agreed to a truce: accepts it
     if draft.action == "coerce" and _CUTS & set(lemmas):
         return replace(draft, action="sanction")  # a reading set counts a tariff among what reduces relations
     if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):

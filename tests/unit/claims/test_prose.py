@@ -135,5 +135,15 @@ def test_what_was_only_spoken_about_was_not_done() -> None:
     assert said("Northland imposed sanctions.") == {("north", "sanction")}
 
 
+def test_agreeing_to_a_truce_accepts_it() -> None:
+    assert said("Northland agreed to a truce.") == {("north", "agree")}
+    assert said("Northland and Southland signed a truce.") == {("north", "support"), ("south", "support")}
+
+
+def test_a_response_is_blame_only_where_something_drew_it() -> None:
+    assert ("south", "accuse") in said("The decision drew a furious response from Sudhaven.")
+    assert said("Sudhaven's response to the letter took a week.") == set()
+
+
 def test_criticism_in_a_capital_is_its_partys() -> None:
     assert ("south", "accuse") in said("The plan has drawn fierce criticism in Sudhaven.")
