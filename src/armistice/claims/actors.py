@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from armistice.claims.phrases import Group
 from armistice.claims.words import Words
 
 _AGENTS = listed("actors.agents")
+_PEOPLE = listed("actors.people")
 _RIVALS = listed("actors.rivals")
 _ACTING = _AGENTS | _RIVALS
 _GROUPS = listed("actors.groups")
@@ -165,6 +167,8 @@ def _joint(words: Words, group: Group) -> list[str]:
     """`Jordan and Britain` are two, `talks between` them too; a longer list or one joined by `of` is one body."""
     if "between" in words.lower[group[0] : group[1]]:
         group = words.lower.index("between", *group) + 1, group[1]
+    elif re.fullmatch(r"D?[NP]*NIP+CP+", words.tags[group[0] : group[1]]) and _PEOPLE & set(words.lower[slice(*group)]):
+        group = words.tags.index("I", *group) + 1, group[1]  # leaders of Jordan and Britain
     if words.tags.count("C", *group) != 1 or set("I,") & set(words.tags[group[0] : group[1]].replace(",R,", "")):
         return []
     cut = words.tags.index("C", *group)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import lru_cache
 
+from armistice.claims.foretold import SPECIAL, State, special, within_name
 from armistice.claims.lexicon import (
     PUNCTUATION,
     Word,
@@ -22,9 +22,6 @@ from armistice.claims.lists import listed
 _SAYS = listed("tagging.says")
 _TAKES_THAT = listed("tagging.takes_that")
 _CALENDAR = listed("tagging.calendar")
-_ROUGHLY = listed("tagging.roughly")
-_SPANS = listed("tagging.spans")
-_SPECIAL = listed("tagging.special") | _SPANS | _ROUGHLY
 _WHICH = listed("tagging.which")
 _ING_NOUNS = listed("tagging.ing_nouns")
 _NOUN_FIRST = listed("tagging.noun_first")
@@ -36,36 +33,9 @@ _OBJECTS = listed("tagging.objects")
 _PLURAL = listed("tagging.plural")
 
 
-@dataclass(slots=True)
-class _State:
-    """How far the tagging has come. `before` is the tag that counts as the neighbour's (adverbs are looked through)."""
-
-    forms: list[str]
-    lower: list[str]
-    shouting: bool
-    tags: list[str] = field(default_factory=list)
-    lemmas: list[str] = field(default_factory=list)
-    finite: bool = False  # a finite verb has been seen in this clause
-    before: str = "."
-
-    def next(self, at: int) -> str:
-        return self.lower[at + 1] if at + 1 < len(self.lower) else ""
-
-    def keep(self, tag: str, lemma: str) -> None:
-        if tag in "VBHM" or (tag == "E" and self.before not in "BHDJI") or lemma == "not":
-            self.finite = True
-        elif tag in "SWQ;:C.-(" or (tag == "," and self.finite):
-            self.finite = False
-        if tag in "VE" and lemma in _SAYS:
-            self.finite = False  # what was said may follow without that
-        self.tags.append(tag)
-        self.lemmas.append(lemma)
-        self.before = tag if tag != "R" or self.before in ".Q" else self.before
-
-
 def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
     """Return the tags of a sentence's words, one letter each (see words.py), and their lemmas."""
-    state = _State(forms, lower, title_case(forms))
+    state = State(forms, lower, title_case(forms))
     for at, form in enumerate(forms):
         first = form[0]
         if not (first.isalnum() or first in "'’$€£") or (len(form) == 1 and not first.isalnum()):
@@ -78,20 +48,20 @@ def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
     return "".join(state.tags), state.lemmas
 
 
-def _mark(state: _State, at: int) -> tuple[str, str]:
+def _mark(state: State, at: int) -> tuple[str, str]:
     """A mark; an apostrophe after a plural is its possessive."""
     first = state.forms[at][0]
     possessive = first in "’'" and state.before in "NP" and state.lower[at - 1].endswith("s")
     return ("'" if possessive else PUNCTUATION.get(first, ".")), state.lower[at]
 
 
-def _word(state: _State, at: int) -> tuple[str, str]:
+def _word(state: State, at: int) -> tuple[str, str]:
     form, low = state.forms[at], state.lower[at]
-    special = _special(state, at) if low in _SPECIAL or low.endswith("n't") else ""
-    if not special and at and form[0].isupper():
-        special = _within_name(state, at)
-    if special:
-        return special, ("not" if special == "X" else low)
+    told = special(state, at) if low in SPECIAL or low.endswith("n't") else ""
+    if not told and at and form[0].isupper():
+        told = within_name(state, at)
+    if told:
+        return told, ("not" if told == "X" else low)
     word = look_up(low)
     if word.closed and not (len(form) == 2 and form.isupper() and (state.before != "." or low == "us")):
         return _closed(state, at, word.readings), word.verb
@@ -104,56 +74,7 @@ def _word(state: _State, at: int) -> tuple[str, str]:
     return tag, word.noun if tag in "NJ" and word.noun else word.verb
 
 
-def _special(state: _State, at: int) -> str:
-    """What is told before any dictionary: last week, provided that, don't; '' for all others."""
-    low, before = state.lower[at], state.before
-    if low.endswith("n't"):
-        return "X"
-    if _is_aside(state, at):
-        return "R"
-    if low == "provided" and state.next(at) == "that":
-        return "S"
-    if low == "should" and at and before in "NP" and look_up(state.next(at) or ".").readings in ("D", "O"):
-        return "S"  # will close the border should the talks fail
-    if low == "once" and (state.lemmas[-1:] == ["at"] or state.next(at) in ("again", "more")):
-        return "R"
-    if low == "once" and before in "NPO" and look_up(state.next(at) or ".").readings == "E":
-        return "R"  # the admiral once told me
-    close = low == "close" and before == "N" and state.next(at) == "to"  # sources close to the palace
-    if close or (low == "clear" and state.lemmas[-1:] == ["make"]):  # made clear that …
-        return "J"
-    if (low == "no" and state.next(at) == "longer") or (low == "longer" and state.lemmas[-1:] == ["no"]):
-        return "R"
-    if low in ("last", "next") and (state.next(at) in _SPANS or state.next(at) in _CALENDAR):
-        return "Y"  # two carriers last month
-    if low in _SPANS and before in "DJ#Y" and at and state.lower[at - 1] in _WHICH:
-        return "Y"
-    return ""
-
-
-def _within_name(state: _State, at: int) -> str:
-    """May as a month or a name, and a little word inside a name: Doctors Without Borders."""
-    low, before = state.lower[at], state.before
-    if low == "may":
-        if before == "P" and not state.shouting:
-            return "P"
-        return "Y" if before in "I#DY" or state.next(at)[:1].isdigit() else ""
-    return "P" if before == "P" and closed_class().get(low) == "I" and not state.shouting else ""
-
-
-def _is_aside(state: _State, at: int) -> bool:
-    """Tell what only qualifies: `at least`, `around 200 people`, and who stands `, left,` in a picture."""
-    low, before, follower = state.lower[at], state.before, state.next(at)
-    if low in ("at", "least", "most"):
-        return follower in ("least", "most") if low == "at" else state.lower[at - 1 : at] == ["at"]
-    if low == "since":
-        return before in "HB"  # has since dropped it
-    if low in ("left", "right"):
-        return before in ",(" and follower in (",", ")")
-    return low in _ROUGHLY and before in ".,VEGSQ:" and look_up(follower or ".").readings == "#"
-
-
-def _is_name(state: _State, at: int, word: Word) -> bool:
+def _is_name(state: State, at: int, word: Word) -> bool:
     """A capital in the midst of a sentence makes a name; at its head, only for a word that is not common."""
     form = state.forms[at]
     low = state.lower[at]
@@ -178,7 +99,7 @@ def _is_common(noun: str) -> bool:
     return "NOUN" in dictionary(noun)
 
 
-def _closed(state: _State, at: int, readings: str) -> str:
+def _closed(state: State, at: int, readings: str) -> str:
     low = state.lower[at]
     if low == "her":
         return "D"
@@ -192,7 +113,7 @@ def _closed(state: _State, at: int, readings: str) -> str:
     return "D" if not taking and look_up(follower).readings in ("N", "J") else "S"
 
 
-def _open(state: _State, at: int, word: Word) -> str:
+def _open(state: State, at: int, word: Word) -> str:
     """Choose among the readings of an open-class word by what stands before and after it."""
     low, readings, before = state.lower[at], word.readings, state.before
     follower = state.next(at) or "."
@@ -220,7 +141,7 @@ def _open(state: _State, at: int, word: Word) -> str:
     return "N" if noun_here and "N" in readings else "G"
 
 
-def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
+def _base_form(state: State, at: int, word: Word, nominal: str) -> str:
     """A form that may be a verb in the present (demand, demands) or something else."""
     low, before = state.lower[at], state.before
     follower = state.next(at) or "."
@@ -240,7 +161,7 @@ def _base_form(state: _State, at: int, word: Word, nominal: str) -> str:
     return _by_neighbours(state, low, low != word.verb, follower, nominal)
 
 
-def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nominal: str) -> str:
+def _by_neighbours(state: State, low: str, inflected: bool, follower: str, nominal: str) -> str:
     before = state.before
     verb = False
     if before in "NP":
@@ -263,7 +184,7 @@ def _by_neighbours(state: _State, low: str, inflected: bool, follower: str, nomi
     return "V" if verb else nominal
 
 
-def _names_who(state: _State, low: str, inflected: bool, follower: str) -> bool:
+def _names_who(state: State, low: str, inflected: bool, follower: str) -> bool:
     """Tell the last word of a name or of those named from a verb: `Russian soldiers were`, `air and ground attacks`."""
     after = look_up(follower).readings
     if after in ("B", "H", "M") or (after == "E" and follower.endswith("ed")):
@@ -279,7 +200,7 @@ def _names_who(state: _State, low: str, inflected: bool, follower: str) -> bool:
     return not (inflected or low in _PAST_AS_BASE or several) and "C" not in state.tags[-8:]
 
 
-def _is_asked(state: _State) -> bool:
+def _is_asked(state: State) -> bool:
     """Tell a clause in the subjunctive: `demanded that the council release`."""
     for at in range(len(state.tags) - 1, max(0, len(state.tags) - 9), -1):
         if state.tags[at] == "S":

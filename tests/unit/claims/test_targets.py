@@ -110,6 +110,8 @@ def test_two_who_talk_or_fight_are_each_other_s_target() -> None:
     assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Peru and Chile exchanged fire along the river.")
     assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Peru and Chile accused each other of lying.")
     assert ("Peru", "Chile") not in pairs("Peru and Chile accused Ecuador of lying.")
+    assert {("Peru", "Chile"), ("Chile", "Peru")} <= pairs("Leaders of Peru and Chile met in the port.")
+    assert ("Trinidad", "Tobago") not in pairs("The government of Trinidad and Tobago met in the port.")
 
 
 def test_what_is_done_for_a_purpose_meets_somebody() -> None:

@@ -28,6 +28,10 @@ from armistice.claims.words import split_words
         ("Chile last month signed it.", "PYYEO."),
         ("The minister, left, waved.", "DN,R,E."),
         ("The minister left.", "DNE."),
+        ("They freed more than 300 miners.", "OERR#N."),
+        ("They freed more miners than before.", "OEDNSS."),
+        ("Thousands marched.", "NE."),
+        ("Thousands of miners marched.", "#INE."),
     ],
 )
 def test_words_are_told_apart_by_their_neighbours(sentence: str, tags: str) -> None:
