@@ -11,7 +11,7 @@ _OPEN = listed("drafts.open")
 _WISHES = listed("drafts.wishes")
 _ASKING = frozenset({"whether", "how", "what", "why", "who", "when", "where", "if", "after"})
 _SUPPOSED = (["suppose"], ["imagine"], ["assume"], ["perhaps"], ["maybe"])
-_SUPPOSING = frozenset({"must", "would", "could", "might", "should", "may"})
+_SUPPOSING = frozenset({"must", "would", "could", "might", "should"})
 
 
 def asserted(read: Read, index: int) -> bool:

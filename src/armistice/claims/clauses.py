@@ -61,7 +61,9 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return words.lower[at] == words.lemmas[at] and (earlier.verbs.end, at) in nouns  # let the ships pass
     if tags[verbs.head] == "E" and verbs.start == verbs.head:
         after = words.lower[at + 1] if at + 1 < len(words) else ""
-        if words.lower[at] in _PRETERITES or (words.lemmas[at] in SAYING and words.tags[at + 1 : at + 2] in ("O", "S")):
+        if words.lower[at] in _PRETERITES or (
+            words.lemmas[at] in SAYING and words.tags[at + 1 : at + 2] in ("O", "S") and after != "as"
+        ):
             return False  # rose by two metres; a woman held in March said she
         deed = words.tags[at + 2 : at + 3] == "G"  # answered by massing troops
         telling = words.lemmas[at] in SAYING and words.lemmas[at] not in _NAMING

@@ -117,11 +117,19 @@ def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
     return tag == "G" or (head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult")
 
 
+_ISSUING = listed("drafts.issuing")
+
+
 def _heralds(read: Read, index: int) -> bool:
     """`issued an ultimatum demanding …`: what was issued stands in the clause that follows at once."""
     following = read.clauses[index + 1 : index + 2]
     begins = [one.verbs for one in following if one.kind == "participle" and one.verbs.gerund]
-    return bool(begins) and begins[0].start == begins[0].head and read.words.tags[begins[0].start - 1] == "N"
+    if not begins or begins[0].start != begins[0].head or read.words.tags[begins[0].start - 1] != "N":
+        return False
+    named = begins[0].start - 1  # the accord with the government seeking help: nothing that the government was issued
+    return (
+        not is_agent(read.words, (named, named + 1)) and read.words.lemmas[read.clauses[index].verbs.head] in _ISSUING
+    )
 
 
 def _existential(read: Read, clause: Clause) -> bool:

@@ -145,3 +145,15 @@ def test_whoever_has_asked_asks_and_whoever_has_to_act_does_not() -> None:
 def test_what_is_handed_over_goes_to_somebody() -> None:
     assert ("Peru", "the owners") in pairs("Peru returned a Chilean mask to the owners.")
     assert ("Peru", "the owners") not in pairs("Peru returned a Chilean mask near the owners.")
+
+
+def test_what_is_issued_is_told_by_its_participle_and_a_partner_s_wish_is_not_issued() -> None:
+    signed = code("Peru signed a pact with the Chilean army seeking help for its ports.", "", Codebook())
+    assert ("Peru", "support") in {(claim.actor, claim.action) for claim in signed}
+    issued = code("Peru issued a statement condemning Chile.", "", Codebook())
+    assert {(claim.actor, claim.target, claim.action) for claim in issued} == {("Peru", "Chile", "accuse")}
+
+
+def test_a_group_known_as_something_is_still_the_target() -> None:
+    assert ("Peru", "the Chilean group") in pairs("Peru suspended aid to the Chilean group known as the Miners.")
+    assert ("the Chilean group", "Peru") in pairs("Officials knew that the Chilean group attacked Peru.")
