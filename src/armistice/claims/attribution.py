@@ -34,7 +34,7 @@ _SAYING = frozenset({"says", "thinks", "tells", "shows", "utters"})
 def said_in(read: Read, marks: Sequence[Group]) -> list[Said]:
     """Return what one sentence attributes, in the order of its cues. `marks` are the words in quotation marks."""
     lemmas = TRIGGERS.intersection(read.words.lemmas)
-    if not lemmas:
+    if not lemmas and not marks:
         return naming.opinions(read)
     found: list[Said] = []
     if not _asks(read):
@@ -114,7 +114,7 @@ def _frames(read: Read, clause: Clause) -> Frames:
                 return _SURE
             if at > head and words.tags[at] not in "RX":
                 break
-    frames = frames_of(words, head)
+    frames = frames_of(words, head) or _after_quotation(read, clause)
     if "voices" in frames and "says" not in frames:
         for at in range(clause.verbs.end, min(clause.verbs.end + 4, len(words) - 1)):
             if "belief" in frames_of(words, at) and words.lower[at + 1] == "that":
@@ -127,6 +127,13 @@ def _frames(read: Read, clause: Clause) -> Frames:
     if words.lemmas[head] == "put" and words.lower[head + 1 : head + 2] != ["it"]:
         return {}
     return frames
+
+
+def _after_quotation(read: Read, clause: Clause) -> Frames:
+    """Whatever stands right behind a quotation is a way of saying it: `“There were nine,” his wife corrects him`."""
+    front = min(clause.subject[0], clause.verbs.start) if clause.subject else clause.verbs.start
+    behind = clause.kind == "main" and read.words.tags[max(0, front - 2) : front] in (",Q", "Q,", ".Q")
+    return {"utters": frozenset()} if behind else {}
 
 
 def _is_told(read: Read, clause: Clause, frames: Frames) -> bool:

@@ -60,8 +60,11 @@ def _phrase(read: Read, clause: Clause, frames: dict[str, frozenset[str]], after
         return None
     if words.lower[after] in frames.get("tells_of", ()):
         return _noun_content(read, clause, after + 1)
+    if "names" in frames and (words.tags[after] == "G" or words.lower[after] == "having"):
+        own = next((one for one in read.clauses if one.verbs.start == after), clause)
+        return _noun_content(read, own, after)  # admitted having known of it
     group = next((group for group in read.nouns if group[0] == after), None)
-    if group is None or words.tags[after] == "W":
+    if group is None or words.tags[after] == "W" or ("calls" in frames and "Q" in words.tags[after : clause.end]):
         return None
     if words.lower[group[1] : group[1] + 1] == ["as"] and words.tags[group[1] + 1 : group[1] + 2] == "G":
         return group[0], len(words)  # quoted the source as saying …

@@ -74,6 +74,8 @@ def _speaker(read: Read, number: int, frames: Frames, marks: Sequence[Group]) ->
         and clause.verbs.start > 1
     ):
         return clause.verbs.start - 1, clause.verbs.start  # “…,” one said
+    if words.lower[max(0, clause.verbs.start - 2) : clause.verbs.start] == ["no", "one"]:
+        return None
     if clause.subject is None or words.lower[slice(*clause.subject)] == ["one"]:
         return None
     return _with_name(read, _with_aside(read, clause.subject, clause.verbs.start))
