@@ -16,6 +16,7 @@ PARTY = 2.0
 _ASKING = listed("arguments.asking")
 _DISPATCHING = listed("arguments.dispatching")
 _EXPELLING = listed("arguments.expelling")
+_DISCUSSING = frozenset({"discuss", "negotiate", "debate"})
 _HANDING = listed("arguments.handing")
 _HANGING = listed("arguments.hanging")
 _PLACED = frozenset({"in", "at", "near", "inside", "of", "from"})
@@ -25,7 +26,8 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
     """The noun group after the verb that the act is most likely directed at, whole."""
     words = read.words
     parties = bool(scene.codebook.parties)
-    given = receiver(read, clause) if words.lemmas[clause.verbs.head] in _HANDING else None
+    head = words.lemmas[clause.verbs.head]
+    given = receiver(read, clause) if head in _HANDING else _partner(read, clause) if head in _DISCUSSING else None
     if given is not None:
         return given
     best, most = None, LEAST_RANK if parties else -99.0
@@ -47,6 +49,16 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
         return None
     best = _with_others(read, clause, best)
     return best if parties else _with_place(read, clause, best)
+
+
+def _partner(read: Read, clause: Clause) -> Group | None:
+    """With whom a matter is discussed, whatever the matter names: `discussed Chile with the envoy`."""
+    words = read.words
+    for at, group in enumerate(read.nouns):
+        inside = clause.verbs.end <= group[0] < clause.end and "TV" not in words.tags[clause.verbs.end : group[0]]
+        if inside and words.lower[group[0] - 1] == "with" and is_agent(words, group):
+            return _with_others(read, clause, whole(words, read.nouns, at))
+    return None
 
 
 def _asked(read: Read, clause: Clause) -> Group | None:

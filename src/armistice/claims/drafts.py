@@ -60,10 +60,17 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     known = {party.id for party in scene.codebook.parties}
     draft = Draft(
         actors, targets, fit.action, fit.chance, fit.found.pattern.weight, index, first, last,
-        party_meant=bool(known & set(targets)), mutual=_mutual(read, clause, target),
-        trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
+        party_meant=bool(known & set(targets)) or (not known and _somebody_meant(read, clause, target)),
+        mutual=_mutual(read, clause, target), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(draft, fit, words, voice)
+
+
+def _somebody_meant(read: Read, clause: Clause, target: Group | None) -> bool:
+    """Tell a target that is somebody from a matter, where no parties are known: `A and B praised C`, `met with C`."""
+    if target is None or not (target[0] == clause.verbs.end or read.words.lower[target[0] - 1] == "with"):
+        return False
+    return not is_deed(read, target) and is_agent(read.words, target)
 
 
 def _mutual(read: Read, clause: Clause, target: Group | None) -> bool:

@@ -157,3 +157,13 @@ def test_what_is_issued_is_told_by_its_participle_and_a_partner_s_wish_is_not_is
 def test_a_group_known_as_something_is_still_the_target() -> None:
     assert ("Peru", "the Chilean group") in pairs("Peru suspended aid to the Chilean group known as the Miners.")
     assert ("the Chilean group", "Peru") in pairs("Officials knew that the Chilean group attacked Peru.")
+
+
+def test_two_who_praise_a_third_mean_the_third_and_two_who_sign_mean_each_other() -> None:
+    assert pairs("Peru and Chile praised Ecuador.") == {("Peru", "Ecuador"), ("Chile", "Ecuador")}
+    assert pairs("Peru and Chile signed a pact in Quito.") == {("Peru", "Chile"), ("Chile", "Peru")}
+
+
+def test_a_matter_is_discussed_with_somebody() -> None:
+    assert ("Peru", "the envoy") in pairs("Peru discussed Chile with the envoy.")
+    assert ("Peru", "the envoy") not in pairs("Peru discussed Chile near the envoy.")
