@@ -25,7 +25,8 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
         if verbs.infinitive or _is_modifier(words, verbs, nouns, found[-1] if found else None):
             continue
         found.append(_clause(words, verbs, nouns, found))
-    found = [_begun(clause, found[number + 1 :]) for number, clause in enumerate(found)]
+    if found and found[0].kind == "fronted":
+        found[0] = _begun(found[0], found[1:])
     ends = [after.front if after.front >= clause.verbs.end else after.verbs.start for clause, after in pairwise(found)]
     ends += [len(words)] * bool(found)
     return [_ended(clause, end, words) for clause, end in zip(found, ends, strict=True)], nouns
@@ -33,14 +34,13 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
 
 def _begun(clause: Clause, later: list[Clause]) -> Clause:
     """`Returning to the capital, they …`: who does it is named after the comma."""
-    if clause.kind != "fronted":
-        return clause
     subject = next((other.subject for other in later if other.kind == "main"), None)
     return replace(clause, subject=subject, kind="participle")
 
 
 def _ended(clause: Clause, end: int, words: Words) -> Clause:
-    return replace(clause, end=max(end, clause.verbs.end))
+    end = max(end, clause.verbs.end)
+    return Clause(clause.subject, clause.verbs, clause.front, end, clause.kind, clause.governor, clause.link)
 
 
 def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause | None) -> bool:

@@ -212,31 +212,24 @@ class _Reader:
             action = "request"
             draft = replace(draft, targets=draft.targets or self.awaited(read, draft))
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
-        sure = (
-            "hedged"
-            if draft.hedged
-            else "conditional"
-            if draft.conditional
-            else modality.certainty(words, draft.first, draft.last, links, action, how)
-        )
+        sure = draft.certainty or modality.certainty(words, draft.first, draft.last, links, action, how)
         start, end = read.start + words.starts[draft.first], read.start + words.ends[draft.last - 1]
         stands = read.clauses[draft.clause].verbs.head if draft.clause >= 0 else draft.first
         chain = (*self.sources(read.start + words.starts[stands], voice), "document")
         about = self.about(read, draft)
         for number, (issue, option) in enumerate(about or [(None, None)]):
+            chance = confidence(read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0)
+            if chance < LEAST_CONFIDENCE and self.scene.codebook.parties:
+                continue
             polarity = modality.stance(action, how, issue, option, inside)
             if how == "precondition" and _without(read, draft, option):
                 polarity = "against"  # no truce without recognition: what is named is what they will not have
             shape = Claim(
                 self.document, start, end, self.text[start:end], None, None, action, how, issue, option,
-                polarity, when(words, self.published), chain, sure,
-                confidence=confidence(
-                    read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0
-                ),
+                polarity, when(words, self.published), chain, sure, confidence=chance,
             )  # fmt: skip
-            if shape.confidence >= LEAST_CONFIDENCE or not self.scene.codebook.parties:
-                for actor, target in _pairs(draft):
-                    yield replace(shape, actor=actor, target=target, id="")
+            for actor, target in _pairs(draft):
+                yield replace(shape, actor=actor, target=target, id="")
 
     def about(self, read: Read, draft: Draft) -> list[tuple[str, str | None]]:
         """The issues of a claim: in its words, in its sentence, or in what the paragraph was about before."""

@@ -35,7 +35,8 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     else:
         source, target = clause.subject, object_of(read, clause, scene)
     told = _in_order(read, clause)
-    fit = judge(told, span(words, source), span(words, target))
+    spelt = not scene.codebook.parties
+    fit = judge(told, span(words, source), span(words, target), spelt)
     if fit is None and target and is_deed(read, target):
         fit = judge(told, span(words, source), None)  # held a joint exercise: the deed is no target
     if _denied(read, clause):

@@ -53,14 +53,15 @@ def _actor_at(words: Words, at: int, source: Span | None, target: Span | None) -
     return None
 
 
-def candidates(words: Words, source: Span | None, target: Span | None) -> Iterator[Candidate]:
-    """Yield every action that may hold between the two spans of a sentence."""
+def candidates(words: Words, source: Span | None, target: Span | None, spelt: bool = True) -> Iterator[Candidate]:
+    """Yield every action that may hold between the two spans of a sentence; with `spelt`, by the actors' words, too."""
     lemmas, tags, at_source, at_target, origin = merge_actors(words, source, target)
     table = patterns.load("actions")
     hits = list(table.hits(lemmas, tags))
     seen = {(hit.at, hit.pattern.text) for hit in hits}
     folded = {at: place for place, at in enumerate(origin) if lemmas[place] not in ("SRC", "TGT")}
-    for hit in table.hits(words.lemmas, words.tags):
+    whole = table.hits(words.lemmas, words.tags) if spelt else ()
+    for hit in whole:
         at = folded.get(hit.at, -1)
         if at >= 0 and (at, hit.pattern.text) not in seen:
             hits.append(patterns.Hit(hit.pattern, at, at + 1))
@@ -158,7 +159,7 @@ class Fit(NamedTuple):
     found: Candidate
 
 
-def judge(words: Words, source: Span | None, target: Span | None) -> Fit | None:
+def judge(words: Words, source: Span | None, target: Span | None, spelt: bool = False) -> Fit | None:
     """Return the action that holds between two spans of code points of a sentence, or None where nothing betrays one.
 
     The chance is a softmax over weighted features of every pattern found (weights: patterns/weights.tsv, tuned on
@@ -167,7 +168,7 @@ def judge(words: Words, source: Span | None, target: Span | None) -> Fit | None:
     weights = _weights()
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, Candidate]] = {}
-    for candidate in candidates(words, source, target):
+    for candidate in candidates(words, source, target, spelt):
         score = sum(weights.get(name, 0.0) * size for name, size in candidate.features.items())
         totals[candidate.kind] = totals.get(candidate.kind, 0.0) + math.exp(score)
         if candidate.kind not in best or score > best[candidate.kind][0]:
@@ -191,5 +192,5 @@ def action_given(sentence: str, source: Span | None, target: Span | None) -> tup
     Spans are code points of the sentence; None where that actor is not named. Where nothing betrays an action the
     answer is "accuse", the commonest, with chance 0.
     """
-    fit = judge(split_words(sentence), source, target)
+    fit = judge(split_words(sentence), source, target, spelt=True)
     return (fit.action, fit.chance) if fit else ("accuse", 0.0)

@@ -36,7 +36,7 @@ class Floor:
         names = Counter(label[0] for label in self.labels if label)
         talk = any(speech.asks(name) for name in names)
         self.speaking = {name for name, times in names.items() if times > 1 or talk}
-        scene.issuer = None if _OUTLETS & set(split_words(source).lower) else self.only_party(source)
+        scene.issuer = None if _OUTLETS & set(source.lower().replace(",", " ").split()) else self.only_party(source)
         self.signer = self.who_signs(blocks)  # of a letter: its every word is theirs
 
     def only_party(self, words: str) -> str | None:

@@ -74,6 +74,11 @@ class Draft:
     trigger: str = "head"  # head (the verb itself), infinitive, gerund, noun, other: what betrays it
     kind: str = "clause"  # clause, noun, condition, fragment
 
+    @property
+    def certainty(self) -> str | None:
+        """What the construction says of it: "hedged", "conditional" or nothing."""
+        return "hedged" if self.hedged else "conditional" if self.conditional else None
+
 
 class Said(NamedTuple):
     """Words of one sentence that are somebody's: what is said, who says it, and what tells so.
