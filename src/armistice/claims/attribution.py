@@ -49,7 +49,9 @@ def _asks(read: Read) -> bool:
 
 
 def _by_verb(read: Read, number: int, marks: Sequence[Group]) -> list[Said]:
-    words, clause = read.words, _leading(read, read.clauses[number])
+    words, clause = read.words, read.clauses[number]
+    if words.lemmas[clause.verbs.head] in _LEADING:
+        clause = _leading(read, clause)
     head = clause.verbs.head
     frames = _frames(read, clause)
     if not frames:
@@ -97,7 +99,7 @@ def _content(
 def _leading(read: Read, clause: Clause) -> Clause:
     """`used to say`, `went on to say`: the verb that says so is the infinitive."""
     at, words = clause.verbs.end, read.words
-    if words.lemmas[clause.verbs.head] not in _LEADING or "to" not in words.lower[at : at + 2]:
+    if "to" not in words.lower[at : at + 2]:
         return clause
     at = words.lower.index("to", at) + 1
     if at >= len(words) or words.tags[at] != "V" or not _SAYING & frames_of(words, at).keys():
@@ -131,6 +133,8 @@ def _frames(read: Read, clause: Clause) -> Frames:
 
 def _after_quotation(read: Read, clause: Clause) -> Frames:
     """Whatever stands right behind a quotation is a way of saying it: `“There were nine,” his wife corrects him`."""
+    if "Q" not in read.words.tags:
+        return {}
     front = min(clause.subject[0], clause.verbs.start) if clause.subject else clause.verbs.start
     behind = clause.kind == "main" and read.words.tags[max(0, front - 2) : front] in (",Q", "Q,", ".Q")
     return {"utters": frozenset()} if behind else {}

@@ -106,6 +106,8 @@ class _Reader:
     def speaker(self, place: int, voice: str | None) -> str | None:
         """Who says I and we at a place: whoever is quoted word for word, else who has the floor."""
         around = [one for one in self.heard if one.verbatim and one.holds(place)]
+        if not around:
+            return voice
         around.sort(key=lambda one: one.length)
         return next((name for one in around for name in self.floor.named(one)), voice)
 

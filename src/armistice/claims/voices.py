@@ -67,6 +67,9 @@ class Voices:
             for said in said_in(read, marks):
                 voice = self.voice(read, said, quotes)
                 found += [voice] if voice else []
+        if not quotes and not found:
+            self.before, self.last = reads, None
+            return found
         for quote in quotes:
             if not any(_covers(voice, quote) for voice in found):
                 below = self.on_line(following, quote) if following and following.kind == SPEAKER else None
