@@ -34,12 +34,16 @@ def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
         if any(one.state == state for one in outcomes)
     ]
     claims = sum(one.claims for one in outcomes)
-    head = f"{len(outcomes)} files: {', '.join(counts) or 'nothing to read'}; {claims} claims proposed."
+    head = f"{_number(len(outcomes), 'file')}: {', '.join(counts) or 'nothing to read'}; {_number(claims, 'claim')} proposed."
     if again:
         new, fallen = sum(one.claims for one in again), sum(one.dropped for one in again)
-        head += f" The coder or the words of the case have changed: {len(again)} reports read again, "
+        head += f" The coder or the words of the case have changed: {_number(len(again), 'report')} read again, "
         head += f"{new} claims new, {fallen} no longer proposed."
     return [head, *(f"{one.name}: {one.note}" for one in outcomes if one.note and one.state != "new")]
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
 
 
 def claims_table(case: Case, claims: Sequence[Claim], console: Console) -> None:

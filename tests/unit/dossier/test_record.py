@@ -167,7 +167,7 @@ def test_the_commands_read_list_decide_and_export(tmp_path: Path) -> None:
     (tmp_path / "case.yaml").write_text(CASE)
     (tmp_path / "reports").mkdir()
     (tmp_path / "reports" / "a.md").write_text(REPORT)
-    assert "1 files: 1 read; 2 claims proposed." in run("read", tmp_path)
+    assert "1 file: 1 read; 2 claims proposed." in run("read", tmp_path)
     assert "1 already there" in run("read", tmp_path, tmp_path / "reports")
     listed = json.loads(run("claims", tmp_path, "--json"))
     first = listed[0]["id"]
