@@ -33,8 +33,8 @@ def outcome_lines(outcomes: Sequence[Outcome]) -> list[str]:
         for state, name in _STATES.items()
         if any(one.state == state for one in outcomes)
     ]
-    claims = sum(one.claims for one in outcomes)
-    head = f"{_number(len(outcomes), 'file')}: {', '.join(counts) or 'nothing to read'}; {_number(claims, 'claim')} proposed."
+    claims = _number(sum(one.claims for one in outcomes), "claim")
+    head = f"{_number(len(outcomes), 'file')}: {', '.join(counts) or 'nothing to read'}; {claims} proposed."
     if again:
         new, fallen = sum(one.claims for one in again), sum(one.dropped for one in again)
         head += f" The coder or the words of the case have changed: {_number(len(again), 'report')} read again, "
