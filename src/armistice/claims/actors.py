@@ -95,7 +95,7 @@ def _is_both(words: Words, group: Group) -> bool:
     inside = words.lower[group[0] : group[1]]
     last = inside[-1]
     if last not in _GROUPS:
-        return False
+        return inside[0] == "both" and last.endswith("s") and is_agent(words, group)  # both coastguards
     return bool(_BOTH & set(inside)) or (inside[0] == "the" and last in ("sides", "parties") and len(inside) == 2)
 
 

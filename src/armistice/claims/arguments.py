@@ -144,7 +144,8 @@ def extent(read: Read, index: int) -> tuple[int, int]:
         if not hangs or after.front > last:
             break
         last = after.end
-    return first, trimmed(words, first, last)
+    but = next((at for at in range(clause.verbs.end, last - 1) if words.lower[at : at + 2] == ["but", "not"]), last)
+    return first, trimmed(words, first, but)  # accepts a truce, but not the toll: what follows is refused
 
 
 def trimmed(words: Words, first: int, last: int) -> int:

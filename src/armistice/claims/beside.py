@@ -1,4 +1,4 @@
-"""Claims beside the clauses: conditions, acts that a noun names, headlines and bullets without a verb."""
+"""Claims beside the clauses: acts that a noun names, headlines and bullets without a verb."""
 
 from __future__ import annotations
 
@@ -15,33 +15,6 @@ from armistice.claims.reads import Draft, Read, part
 from armistice.claims.words import Words
 
 _PURPOSES = listed("beside.purposes")
-
-
-def awaited(read: Read, draft: Draft, number: int, scene: Scene) -> list[str]:
-    """Who is to act in clause `number`, on which a draft depends: `if the crews accept`, `until Kerrin leaves`."""
-    clause = read.clauses[number]
-    group = clause.subject if clause.subject and not clause.verbs.passive else None
-    if group is None or not (is_agent(read.words, group) or read.words.tags[group[0]] == "O"):
-        return []
-    return [one for one in resolve(read.words, group, read.mentions, scene) if one not in draft.actors]
-
-
-def conditions(read: Read, draft: Draft, scene: Scene) -> Iterator[Draft]:
-    """What a kind act is tied to is asked for: `forty licences, provided that they carry an observer`."""
-    if draft.action not in ("agree", "support", "threaten") or not draft.actors:
-        return
-    links = ("unless",) if draft.action == "threaten" else ("if", "provided", "once", "unless", "until", "as")
-    for number, clause in enumerate(read.clauses):
-        before = read.words.lower[max(0, clause.front - 2) : clause.front - 1]
-        if before == ["as"] or (clause.link == "as" and before not in (["long"], ["soon"])):
-            continue  # as if, as they say
-        priced = clause.link == "that" and read.words.lemmas[clause.front - 2] in ("condition", "proviso")
-        if (clause.link in links or (priced and links[1:])) and draft.first < clause.front <= draft.last + 1:
-            start = clause.front - 1 - (clause.link == "provided" and read.words.lower[clause.front - 1] == "that")
-            yield Draft(
-                draft.actors, awaited(read, draft, number, scene), "request", draft.chance * 0.9, 8.0, number, start,
-                trimmed(read.words, start, clause.end), "precondition" if links[1:] else "demand", kind="condition",
-            )  # fmt: skip
 
 
 ACTS = {action: listed(f"beside.{action}") for action in (
@@ -67,7 +40,8 @@ def noun_acts(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draf
             continue
         action = _ACT_OF.get(lemma)
         owner = _author(read, at, action, scene) if action else []
-        if action is None or not owner or _told(taken, owner, group[0]):
+        unnamed = action is not None and not owner and _is_somebodys(words, group)
+        if action is None or not (owner or unnamed) or _told(taken, owner, group[0]):
             continue
         index = max((number for number, clause in enumerate(read.clauses) if clause.front <= group[0]), default=-1)
         last = _reach(read, group, index)
@@ -102,6 +76,12 @@ def messenger(read: Read, scene: Scene) -> str | None:
             owner = _author(read, at, "assault", scene)
             return owner[0] if owner and owner[0] in {party.id for party in scene.codebook.parties} else None
     return None
+
+
+def _is_somebodys(words: Words, group: Group) -> bool:
+    """`Its call for a halt`: an act with its content, of somebody whom the paragraph does not name."""
+    follower = words.lower[group[1]] if group[1] < len(words) else ""
+    return words.lower[group[0]] in ("its", "his", "her", "their") and follower in ("to", "for", "that")
 
 
 def _told(taken: Sequence[Draft], owner: Sequence[str], at: int) -> bool:
@@ -149,22 +129,6 @@ def _meeting(read: Read, group: Group, taken: Sequence[Draft]) -> Iterator[Draft
         index = max((number for number, clause in enumerate(read.clauses) if clause.front <= group[0]), default=-1)
         last = max(mention.end for mention in inside)
         yield Draft(parties, [], "consult", 0.8, 8.0, index, group[0], last, "report", kind="noun")
-
-
-_OR_ELSE = frozenset({"face", "risk", "suffer", "else", "lose", "be"})
-
-
-def consequences(read: Read, draft: Draft) -> Iterator[Draft]:
-    """An ultimatum's other half: `gave them until Monday to sign or face new tariffs`."""
-    if draft.action != "request" or not draft.actors:
-        return
-    words = read.words
-    for at in range(draft.first + 2, min(draft.last, len(words) - 1)):
-        if words.lower[at] in ("or", "otherwise") and words.lower[at + 1] in _OR_ELSE:
-            yield replace(
-                draft, action="threaten", how="threat", conditional=True, kind="condition", chance=draft.chance * 0.9
-            )
-            return
 
 
 def fragments(read: Read, actors: list[str], voice: str | None) -> Iterator[Draft]:

@@ -11,6 +11,7 @@ from armistice.claims.subjects import subject_of
 from armistice.claims.words import Words
 
 _NAMING = listed("clauses.naming")
+_SEVERAL = listed("tagging.several")
 _CAUSING = frozenset({"let", "make", "help", "have", "watch", "see", "hear"})
 _HOLDING = listed("clauses.holding")
 _DOING = listed("clauses.doing")
@@ -51,6 +52,8 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
         return True
     if verbs.gerund and words.lemmas[verbs.head] in ACTS and before in "NPY":
         return False  # an ultimatum demanding …, a statement accusing …
+    if tags[at] == "E" and at == verbs.head and earlier is None and _is_aside(words, at):
+        return True
     if verbs.gerund and earlier is None and (at == 0 or words.lower[at - 1] in _DOING):
         return not _fronted(words, verbs)  # `Freezing the lines is …`
     if verbs.gerund and before == "I" and words.lower[at - 1] in _DOING:
@@ -73,8 +76,19 @@ def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause
             after == "to" and before == "," and earlier and words.lower[at] != "used"
         ):
             return True
+        if before == "D" and words.lower[at - 1] in _SEVERAL:
+            return False  # both refused a truce
         return before in "ID" or (before in "NPY#" and _inside(words, at, earlier))
     return False
+
+
+def _is_aside(words: Words, at: int) -> bool:
+    """`The envoy, asked for comment, sighed`: a participle between commas, with the verb behind the second."""
+    if at < 2 or words.tags[at - 1] != "," or words.tags[at - 2] not in "NP":
+        return False
+    comma = words.tags.find(",", at)
+    after = words.tags[comma + 1 :].lstrip("R")[:1] if comma >= 0 else ""
+    return bool(after) and after in "VEBHM" and not set(words.tags[at + 1 : comma]) & set("VEBHM")
 
 
 def _verb_follows(words: Words, at: int) -> bool:
@@ -114,7 +128,7 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
     if verbs.gerund and not earlier:
         kind, subject, front = "fronted", None, verbs.start
     elif verbs.gerund:
-        kind, subject, front = "participle", earlier[-1].subject, verbs.start
+        kind, subject, front = "participle", _doer(earlier), verbs.start
     elif kind == "main" and front > 1 and words.tags[front - 1] == "S" and words.tags[front - 2] == "C" and earlier:
         kind, link = "reported", words.lower[front - 1]  # and that …
         governor = earlier[-1].governor if earlier[-1].kind == "reported" else governor
@@ -137,6 +151,11 @@ def _clause(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause
         elif earlier and says(words, earlier[-1]) and earlier[-1].verbs.end >= front - 1:
             kind = "reported"
     return Clause(subject, verbs, front, len(words), kind, governor, link)
+
+
+def _doer(earlier: list[Clause]) -> Group | None:
+    """Who does what a participle tells: `Mora did what was left to her, refusing …` is about Mora."""
+    return next((clause.subject for clause in reversed(earlier) if clause.subject is not None), None)
 
 
 def _said_by(words: Words, verbs: Verbs, nouns: list[Group], earlier: list[Clause]) -> Group | None:
@@ -175,7 +194,9 @@ def says(words: Words, clause: Clause) -> bool:
     after = words.lower[clause.verbs.end : clause.verbs.end + 4]
     if lemma in _HOLDING and after[:1] == ["that"]:
         return True
-    return lemma in SAYING or (lemma in ("make", "let") and bool({"clear", "known", "plain"} & set(after)))
+    return lemma in SAYING or (
+        lemma in ("make", "let", "give") and bool({"clear", "known", "plain", "understand"} & set(after))
+    )
 
 
 _PRETERITES = listed("clauses.preterites")

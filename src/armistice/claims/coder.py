@@ -10,10 +10,7 @@ from armistice.archive.passages import BULLET, FURNITURE, HEADLINE, SPEAKER, TEX
 from armistice.claims import modality, speech
 from armistice.claims.actors import Scene
 from armistice.claims.beside import (
-    awaited,
     by_whom,
-    conditions,
-    consequences,
     fragments,
     messenger,
     noun_acts,
@@ -29,6 +26,7 @@ from armistice.claims.issues import cues_of, issues_in
 from armistice.claims.lists import listed
 from armistice.claims.quoted import attributions
 from armistice.claims.reads import Draft, Read, read_passage
+from armistice.claims.ties import awaited, ties
 from armistice.claims.voices import Voice, Voices
 
 __all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
@@ -149,7 +147,8 @@ class _Reader:
             self.scene.acted(main.actors)  # whom `they` means in the next sentence
         yield from self.verbless(read, voice)
         if echo and not read.drafts:
-            for draft in [*fragments(read, [echo], echo)][:1]:
+            several = read.words.lower[read.opening : read.opening + 1] == ["no"]  # no truce, no boats
+            for draft in [*fragments(read, [echo], echo)][: None if several else 1]:
                 if draft.action in _SPELT_OUT:
                     yield from self.keep(read, draft, echo)
         self.echo = messenger(read, self.scene) or (None if others else self.echo)
@@ -192,8 +191,8 @@ class _Reader:
             self.intro = None
         read.drafts.append(draft)
         yield from self.told(read, draft, voice)
-        for condition in [*conditions(read, draft, self.scene), *consequences(read, draft)]:
-            yield from self.told(read, condition, voice)
+        for tied in ties(read, draft, self.scene):
+            yield from self.told(read, tied, voice)
 
     # --- from a draft to claims
 

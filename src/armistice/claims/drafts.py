@@ -122,7 +122,9 @@ def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
         return bool(set(over) & {"accuse", "request", "threaten"})  # accused them of fuelling it by sending …
     if head == "write" and read.clauses[-1].kind == "reported":
         return True  # wrote to them that …
-    return tag == "G" or (head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult")
+    if tag == "G":  # freezing the lines is unacceptable to them
+        return fit.action != "reject" or "B" not in read.words.tags[clause.verbs.start : clause.verbs.end]
+    return head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult"
 
 
 _ISSUING = listed("drafts.issuing")
@@ -225,7 +227,9 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
     """What the guide of the reading set decides: failures without an author are none, open doors are hedged."""
     lemmas = words.lemmas[draft.first : draft.last]
     text = fit.found.pattern.text
-    if (draft.action == "reject" and {"comment", "reply"} & set(lemmas)) or text.startswith("stop:v short"):
+    if draft.action == "consult" and ["arrive", "with"] in (lemmas[at : at + 2] for at in range(len(lemmas))):
+        return None  # with a map: sets a scene
+    if text.startswith("stop:v short") or (draft.action == "reject" and _left_open(words, draft)):
         return None
     if draft.action == "support" and text.startswith("agree:v") and "to" in lemmas and voice is None:
         return replace(draft, action="agree")  # agreed to a truce: accepts it
@@ -250,5 +254,20 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
     return draft
 
 
+def _left_open(words: Words, draft: Draft) -> bool:
+    """`gave no answer`, `did not say yes`, `has neither endorsed nor disowned it`: neither yes nor no."""
+    lemmas = words.lemmas[draft.first : draft.last]
+    if (
+        {"comment", "reply"} & set(lemmas)
+        or ("answer" in lemmas and "to" not in lemmas)
+        or {"say", "yes"} <= set(lemmas)
+    ):
+        return True
+    around = words.lower[: draft.last + 4]
+    return {"neither", "nor"} <= set(around) and bool(_YES & set(words.lemmas)) and bool(_NO & set(words.lemmas))
+
+
+_YES = listed("drafts.yes")
+_NO = listed("drafts.no")
 _CUTS = listed("drafts.cuts")
 _TALKING = frozenset({"say", "stress", "add", "thank", "tell", "clear"})

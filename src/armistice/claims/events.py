@@ -121,7 +121,7 @@ def _turned(hit: patterns.Hit, lemmas: list[str], tags: str, features: dict[str,
         if letters[stop] not in "MBHXRTVEJ" or (letters[stop] in "VEJ" and group[stop] not in _SEMI):
             group, letters = group[stop + 1 :], letters[stop + 1 :]
             break
-    negated = "X" in letters
+    negated = "X" in letters or (kind == "agree" and tags[at : at + 2] == "MX")
     features["backdrop"] = float(any(word in _BACKDROP for word in lemmas[max(0, at - 4) : at]))
     if kind == "request" and lemmas[max(0, at - 2) : at] == ["no", "longer"]:
         return "yield"

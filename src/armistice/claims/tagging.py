@@ -215,6 +215,6 @@ def _noun_or_adjective(readings: str, follower: str) -> str:
 
 
 def _adjectival(tag: str, before: str, follower: str) -> str:
-    if before in "DJ'" and starts_noun(follower) and look_up(follower).readings != "D":
+    if before in "DJ'" and starts_noun(follower) and look_up(follower).readings not in ("D", "O"):
         return "J"
     return tag

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from armistice.claims.actors import Scene, resolve
 from armistice.claims.arguments import extent
+from armistice.claims.clauses import says
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read
@@ -53,11 +54,20 @@ def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None
     own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
     if denied and own and inside[-1] not in _STATES:
         return Draft([voice], [], "reject", 0.4, 5.0, index, first, last, trigger="other")
-    if clause.kind == "reported" and any(first <= cue.start < last for cue in read.cues):
+    about = any(first <= cue.start < last for cue in read.cues)
+    known = any(party.id == voice for party in scene.codebook.parties)
+    if (clause.kind == "reported" and (about or known)) or (known and _is_tagged(read, index)):
         return Draft(
-            [voice], [], "reject" if denied else "support", 0.4, 5.0, index, first, last, "position", trigger="other"
-        )
+            [voice], [], "reject" if denied else "support", 0.4 if about else 0.3, 5.0, index, first, last, "position",
+            trigger="other",
+        )  # fmt: skip
     return None
+
+
+def _is_tagged(read: Read, index: int) -> bool:
+    """`The mines were theirs, says Sudhaven`: what a tag behind it makes somebody's view."""
+    tag = next((other for other in read.clauses[index + 1 : index + 2] if says(read.words, other)), None)
+    return tag is not None and "," in read.words.tags[max(tag.front - 2, 0) : tag.front + 1]
 
 
 def is_somebody_else(words: Words, clause: Clause) -> bool:
