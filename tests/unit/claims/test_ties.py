@@ -66,7 +66,7 @@ def test_what_is_accepted_ends_where_the_exception_begins() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("The boats were Northlander, says Sudhaven.", ("south", "accuse")),
+        ("The boats were empty, says Sudhaven.", ("south", "support")),
         ("Berg says that it is about safety.", ("north", "support")),
         ("Both harbour guards have agreed to a truce.", ("north", "agree")),
     ],
