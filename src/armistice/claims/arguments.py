@@ -39,6 +39,8 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
             pronoun = words.tags[group[0]] == "O" or words.lower[group[0]] == "both"
             if "country" in option.signs or not (party or pronoun or is_agent(words, group)):
                 continue
+            if not (party or pronoun) and _is_place(words, group):
+                continue
             value += PARTY * (party or pronoun)
         if value > most:
             best, most = whole(words, read.nouns, option.at), value
@@ -49,6 +51,12 @@ def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
         return None
     best = _with_others(read, clause, best)
     return best if parties else _with_place(read, clause, best)
+
+
+def _is_place(words: Words, group: Group) -> bool:
+    """`two landings on the Orme`, `gravel out of the Lower Bend`: a name behind a preposition that nobody known has."""
+    named = not words.tags[group[0] : group[1]].strip("DJP")
+    return named and group[0] > 0 and words.lower[group[0] - 1] in _PLACED | {"on", "across", "through", "over"}
 
 
 def _partner(read: Read, clause: Clause) -> Group | None:

@@ -209,7 +209,10 @@ class _Reader:
         verb = read.clauses[draft.clause].verbs.start if draft.kind == "clause" and action == "reject" else draft.first
         said = max(verb, draft.first)  # what is refused stands behind the verb, not in its subject
         how = draft.how or modality.force(action, words.lemmas[said : draft.last], words.tags[said : draft.last])
-        if action == "reject" and how == "precondition":
+        head = words.lemmas[read.clauses[draft.clause].verbs.head] if draft.clause >= 0 else ""
+        if how == "precondition" and head in _ASKING:
+            how = "demand"  # asks both to hold their fire until the envoy has landed
+        if action == "reject" and how == "precondition" and head not in _REFUSING:
             action = "request"
             draft = replace(draft, targets=draft.targets or self.awaited(read, draft))
         links = {clause.link for clause in read.clauses if draft.first <= clause.front <= draft.last}
@@ -233,10 +236,11 @@ class _Reader:
                 yield replace(shape, actor=actor, target=target, id="")
 
     def about(self, read: Read, draft: Draft) -> list[tuple[str, str | None]]:
-        """The issues of a claim: in its words, in its sentence, or in what the paragraph was about before."""
+        """The issues of a claim: in its words, the one of its sentence, or what the paragraph was about before."""
         found = issues_in(read.cues, draft.first, draft.last)
-        if not found and len(read.drafts) <= 1 and len(read.clauses) <= 2:
-            found = issues_in(read.cues, 0, len(read.words))[:1]
+        around = [] if found else issues_in(read.cues, 0, len(read.words))
+        if len(around) == 1 or (len(read.drafts) <= 1 and len(read.clauses) <= 2):
+            found = found or around[:1]
         if found:
             self.topic = found
         elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
@@ -250,6 +254,8 @@ def _without(read: Read, draft: Draft, option: str | None) -> bool:
     return option is not None and any(read.words.lower[cue.start] in ("without", "no") for cue in inside)
 
 
+_ASKING = frozenset({"ask", "call", "urge", "expect", "appeal", "implore", "beg", "like", "invite", "petition"})
+_REFUSING = frozenset({"refuse", "reject", "forbid", "swear"})
 _FIRST = frozenset({"until", "unless", "before", "once"})
 _SPELT_OUT = ("reject", "request")
 _TOPICAL = frozenset({"agree", "reject", "request"})

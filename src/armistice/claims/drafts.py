@@ -246,7 +246,8 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
     if draft.action == "reject" and {"reach", "agreement"} <= set(lemmas) and len(draft.actors) > 1:
         return None
     if "rule|exclude" in text:
-        harmful = judge(part(words, [(draft.first + 1, draft.last)]), None, None)
+        left = next((at for at in range(draft.first, draft.last) if words.lemmas[at] in _LEFT_OPEN), draft.first)
+        harmful = judge(part(words, [(left + 1, draft.last)]), None, None)
         hostile = harmful is not None and harmful.action in _HARM
         return replace(
             draft, action="threaten" if hostile else "agree", how="threat" if hostile else "position", hedged=True
@@ -270,4 +271,5 @@ def _left_open(words: Words, draft: Draft) -> bool:
 _YES = listed("drafts.yes")
 _NO = listed("drafts.no")
 _CUTS = listed("drafts.cuts")
+_LEFT_OPEN = frozenset({"rule", "exclude"})
 _TALKING = frozenset({"say", "stress", "add", "thank", "tell", "clear"})

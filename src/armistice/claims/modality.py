@@ -18,8 +18,8 @@ _FITTING = {
     "red_line": frozenset({"reject", "request", "accuse"}),
     "precondition": frozenset({"reject", "request"}),
     "proposal": frozenset({"agree"}),
-    "commitment": frozenset({"agree", "yield"}),
-    "position": frozenset({"agree"}),
+    "commitment": frozenset({"agree", "yield", "support"}),
+    "position": frozenset({"agree", "reject"}),
     "report": frozenset({"accuse"}),
 }
 _HEDGES = listed("modality.hedges")
@@ -28,6 +28,9 @@ _CONDITIONS = listed("modality.conditions")
 _KEEPING = frozenset({"keep", "continue", "retain", "stay", "remain", "cling", "stick", "persist"})
 _AGAINST = frozenset({"reject", "accuse", "protest", "sanction"})
 _FOR = frozenset({"agree", "support", "request", "yield", "threaten", "cooperate", "coerce"})
+_DOING = frozenset(
+    {"sanction", "coerce", "cooperate", "mobilize", "aid"}
+)  # whoever does what an option names is for it
 
 
 def force(action: str, lemmas: Sequence[str], tags: str) -> str:
@@ -88,6 +91,8 @@ def stance(action: str, how: str, issue: str | None, option: str | None, lemmas:
         return "neutral"
     if action == "reject" and _KEEPING & set(lemmas[:4]):
         return "for"  # goes on with it
+    if option is not None and action in _DOING:
+        return "for"
     if action in _AGAINST:
         return "against"
     if action == "yield" and {"drop", "abandon", "insist", "renounce", "scrap", "withdraw"} & set(lemmas):

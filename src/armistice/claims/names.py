@@ -9,7 +9,10 @@ from typing import NamedTuple
 
 from armistice.claims.codebook import Codebook, CodebookParty
 from armistice.claims.lexicon import country_names, plain
+from armistice.claims.lists import listed
 from armistice.claims.words import Words, split_words
+
+_BODIES = listed("actors.agents")
 
 
 class Mention(NamedTuple):
@@ -65,7 +68,7 @@ def names_of(codebook: Codebook) -> Names:
                 pieces, lower = split_words(alias[4:]), lower[1:]
             if not lower:
                 continue
-            if len(lower) > 1 and pieces.forms[-1].islower():
+            if len(lower) > 1 and (pieces.forms[-1].islower() or lower[-1] in _BODIES):
                 lasts.setdefault(lower[-1], set()).add(party.id)
             capital = any(form[0].isupper() for form in pieces.forms)
             entry = (tuple(lower[1:]), party.id, tuple(pieces.forms) if capital else None)

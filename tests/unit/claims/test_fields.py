@@ -1,0 +1,100 @@
+"""What a claim says once it is found: its action, force, issue, stance and actors, each rule in both directions."""
+
+import datetime
+
+import pytest
+
+from armistice.claims.claim import Claim
+from armistice.claims.codebook import Codebook, CodebookIssue, CodebookOption, CodebookParty
+from armistice.claims.coder import code
+
+BOOK = Codebook(
+    parties=(
+        CodebookParty("north", "Northland", ("Northlander", "Foreign Minister Berg", "Berg")),
+        CodebookParty("south", "Southland", ("Southlander", "President Mora", "Mora")),
+        CodebookParty("lender", "Harbour Credit Bank", ("Lund",)),
+    ),
+    issues=(
+        CodebookIssue(
+            "truce", "Ceasefire", ("ceasefire", "truce"), (CodebookOption("long", "Open-ended", ("open-ended",)),)
+        ),
+        CodebookIssue("ban", "Fishing ban", ("fishing", "ban"), (CodebookOption("wide", "Wider", ("wider ban",)),)),
+        CodebookIssue("monitors", "Monitors", ("monitors", "inspections")),
+    ),
+)
+
+
+def read(text: str) -> list[Claim]:
+    return code(text, "0" * 64, BOOK, datetime.date(2026, 1, 23))
+
+
+def said(text: str) -> set[tuple[str | None, str, str]]:
+    return {(claim.actor, claim.action, claim.modality) for claim in read(text)}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Northland has not ruled out sending warships to the valley.", ("north", "threaten", "threat")),
+        ("Northland has not ruled out a ceasefire.", ("north", "agree", "position")),
+        ("Northland said it would take Southland to the court in Lorne.", ("north", "threaten", "threat")),
+        ("Northland took Southland to the court in Lorne.", ("north", "accuse", "report")),
+        ("Northland would cut its own catch.", ("north", "agree", "commitment")),
+        ("Northland would cut the power of Southland.", ("north", "threaten", "threat")),
+        ("Northland would rather not meet Southland.", ("north", "reject", "refusal")),
+        ("Northland would prefer a ceasefire.", ("north", "support", "position")),
+        ("Northland voted to suspend the strike.", ("north", "yield", "report")),
+        ("Northland voted to strike.", ("north", "threaten", "threat")),
+    ],
+)
+def test_what_would_be_done_is_told_by_what_it_is(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Northland is prepared to halve its garrison.", "position"),
+        ("Northland has promised to halve its garrison.", "commitment"),
+        ("Northland settles for a short truce.", "position"),
+        ("Northland initialled the accord with Southland.", "commitment"),
+        ("Northland praised the accord with Southland.", "position"),
+        ("Northland asks Southland to hold its fire until the envoy has landed.", "demand"),
+        ("Northland will not talk until the envoy has landed.", "precondition"),
+    ],
+)
+def test_the_force_is_told_by_the_form(text: str, wanted: str) -> None:
+    assert wanted in {claim.modality for claim in read(text)}
+
+
+def test_a_refusal_with_its_condition_stays_a_refusal() -> None:
+    assert ("north", "reject", "precondition") in said(
+        "Northland refuses to meet Southland until the envoy has landed."
+    )
+    assert ("north", "request", "precondition") in said("Northland will not meet Southland until the envoy has landed.")
+
+
+def test_the_one_issue_of_a_sentence_is_that_of_its_claims_and_of_two_neither() -> None:
+    one = read(
+        "Asked about the truce, which was an hour old, Northland threatened Southland when the rain had stopped."
+    )
+    assert {claim.issue for claim in one} == {"truce"}
+    two = read(
+        "After the truce and the ban had both been forgotten, as they were, Northland attacked Southland at noon."
+    )
+    assert {claim.issue for claim in two} <= {None}
+
+
+def test_whoever_does_what_an_option_names_is_for_it() -> None:
+    assert [claim.polarity for claim in read("Northland imposed a wider ban on Southland.")] == ["for"]
+    assert [claim.polarity for claim in read("Northland rejected a wider ban.")] == ["against"]
+
+
+def test_a_body_is_known_by_the_last_word_of_its_name() -> None:
+    assert {claim.actor for claim in read("The bank rejected the truce.")} == {"lender"}
+    assert {claim.actor for claim in read("A bank rejected the truce.")} == {"A bank"}
+
+
+def test_a_place_is_nobody_that_something_is_done_to() -> None:
+    assert {claim.target for claim in read("Northland reopened two landings on the Orla.")} == {None}
+    assert {claim.target for claim in read("Northland condemned the Orla Council.")} == {"the Orla Council"}
