@@ -14,6 +14,7 @@ from armistice.claims.lexicon import (
     long_places,
     look_up,
     places,
+    plain,
     starts_noun,
     title_case,
 )
@@ -37,8 +38,10 @@ def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
     """Return the tags of a sentence's words, one letter each (see words.py), and their lemmas."""
     state = State(forms, lower, title_case(forms))
     for at, form in enumerate(forms):
-        first = form[0]
-        if not (first.isalnum() or first in "'’$€£") or (len(form) == 1 and not first.isalnum()):
+        alone = _alone(form)
+        if alone is not None:
+            state.keep(*alone)
+        elif _is_mark(form):
             state.keep(*_mark(state, at))
         elif lower[at] == "'s":
             verb = state.before in "OW" or (at > 0 and lower[at - 1] in ("that", "here"))
@@ -46,6 +49,27 @@ def tag_words(forms: list[str], lower: list[str]) -> tuple[str, list[str]]:
         else:
             state.keep(*_word(state, at))
     return "".join(state.tags), state.lemmas
+
+
+def _is_mark(form: str) -> bool:
+    first = form[0]
+    return not (first.isalnum() or first in "'’$€£") or (len(form) == 1 and not first.isalnum())
+
+
+@lru_cache(maxsize=50_000)
+def _alone(form: str) -> tuple[str, str] | None:
+    """Return tag and lemma of a form that its neighbours do not change: most marks, little words, plain nouns."""
+    low = plain(form)
+    if _is_mark(form):
+        return None if form[0] in "’'" else (PUNCTUATION.get(form[0], "."), low)
+    if form[0].isupper() or form.isupper() or low in SPECIAL or low in ("'s", "that") or low.endswith("n't"):
+        return None
+    word = look_up(low)
+    if word.closed:
+        return "D" if low == "her" else word.readings, word.verb
+    if word.readings not in ("N", "J", "R"):
+        return None
+    return word.readings, (word.noun if word.readings in "NJ" and word.noun else word.verb)
 
 
 def _mark(state: State, at: int) -> tuple[str, str]:

@@ -16,7 +16,7 @@ from armistice.claims.tagging import tag_words
 
 _TITLES = "Mr|Mrs|Ms|Dr|Gen|Col|Lt|Sgt|Sen|Rep|Gov|St|Jr|Sr|Nov|Dec|Jan|Feb|Aug|Sept|Oct"
 TOKEN = re.compile(
-    rf"[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])|(?:{_TITLES})\.|No\.(?=\s\d)"
+    rf"[A-Za-z]++(?=[\s,;:])|[A-Za-z]\.(?:[A-Za-z]\.)+|[A-Z]\.(?=\s[A-Z])|(?:{_TITLES})\.|No\.(?=\s\d)"
     r"|[$€£]?\d+(?:[.,]\d+)*(?:[a-z]{1,2}\b|%|(?:-[a-z]+)+)?|['’](?:s|re|ve|ll|d|m)\b|[^\W\d_][\w\xad]*?(?=n['’]t\b)|n['’]t\b"
     r"|[^\W_](?:[\w\xad]|[-‐‑](?=\w)|['’](?=[A-Z]\w))*|--+|\S"
 )
@@ -40,13 +40,8 @@ class Words:
 
 def split_words(sentence: str) -> Words:
     """Cut a sentence into words and tell each word's lemma and part of speech."""
-    forms: list[str] = []
-    starts: list[int] = []
-    ends: list[int] = []
-    for found in TOKEN.finditer(sentence):
-        forms.append(found.group())
-        starts.append(found.start())
-        ends.append(found.end())
-    lower = [plain(form) for form in forms]
+    spans = [found.span() for found in TOKEN.finditer(sentence)]
+    forms = [sentence[start:end] for start, end in spans]
+    lower = [form.lower() for form in forms] if sentence.isascii() else [plain(form) for form in forms]
     tags, lemmas = tag_words(forms, lower)
-    return Words(sentence, forms, lower, lemmas, tags, starts, ends)
+    return Words(sentence, forms, lower, lemmas, tags, [start for start, _ in spans], [end for _, end in spans])
