@@ -16,6 +16,7 @@ _MAIL = re.compile(
     rb"(?:(?:From|To|Subject|Date|Received|Return-Path|Message-ID|MIME-Version|Delivered-To): .*\r?\n)", re.I
 )
 _HTML = re.compile(rb"\s*(?:<!doctype html|<html|<head|<body|<\?xml[^>]*>\s*<!doctype html)", re.I)
+_NO_TEXT = bytes(byte for byte in range(32) if byte < 9 or 13 < byte < 27 or byte > 27)
 _DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 Read = tuple[str, int, Origin]
 """Text, where its report begins, and what the file itself says of its origin."""
@@ -79,7 +80,7 @@ def decode(data: bytes, name: str) -> str:
             except UnicodeDecodeError as fault:
                 raise UnreadableError(f"{name}: begins as {encoding} but breaks off at byte {fault.start}") from fault
     head = data[:65536]
-    if b"\x00" in head or sum(byte < 9 or 13 < byte < 27 or 27 < byte < 32 for byte in head) > 0.02 * len(head):
+    if b"\x00" in head or len(head) - len(head.translate(None, _NO_TEXT)) > 0.02 * len(head):
         raise UnreadableError(f"{name}: is not text (a picture, archive or program under another name?)")
     try:
         return data.decode("utf-8")

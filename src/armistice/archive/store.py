@@ -21,6 +21,7 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    bindparam,
     create_engine,
     event,
     select,
@@ -62,6 +63,19 @@ likenesses = Table(
 )  # fmt: skip
 _SEARCH = (
     "CREATE VIRTUAL TABLE IF NOT EXISTS passages USING fts5(text, document UNINDEXED, start UNINDEXED, kind UNINDEXED)"
+)
+
+
+_ADD, _ADD_LIKENESS = insert(documents), insert(likenesses)
+_ADD_PASSAGE = sql("INSERT INTO passages VALUES (:text, :document, :start, :kind)")
+_ALIKE = (
+    select(documents.c.hash, documents.c.signature)
+    .where(
+        documents.c.hash.in_(
+            select(likenesses.c.document).where(likenesses.c.key.in_(bindparam("keys", expanding=True)))
+        )
+    )
+    .order_by(documents.c.hash)
 )
 
 
@@ -110,17 +124,20 @@ def has(connection: Connection, digest: str) -> bool:
 def add(connection: Connection, document: Document, received: bytes, parts: list[Passage]) -> str | None:
     """Store a document with its passages, and return the hash of the first one that it is a near-copy of, or None."""
     marks = signature(document.text[document.body :])
-    original = _first_alike(connection, marks)
+    keys = bands(marks)
+    original = _first_alike(connection, marks, keys)
     origin = document.origin
     connection.execute(
-        insert(documents).values(
-            hash=document.hash, name=document.name, kind=document.kind, source=origin.source, title=origin.title,
-            date=origin.date, author=origin.author, language=origin.language, unread=document.unread, copy_of=original,
-            body=document.body, text=document.text, received=zlib.compress(received, 6), signature=marks.tobytes(),
-        )
+        _ADD,
+        {
+            "hash": document.hash, "name": document.name, "kind": document.kind, "source": origin.source,
+            "title": origin.title, "date": origin.date, "author": origin.author, "language": origin.language,
+            "unread": document.unread, "copy_of": original, "body": document.body, "text": document.text,
+            "received": zlib.compress(received, 6), "signature": marks.tobytes(),
+        },
     )  # fmt: skip
     if original is None:
-        connection.execute(insert(likenesses), [{"key": key, "document": document.hash} for key in bands(marks)])
+        connection.execute(_ADD_LIKENESS, [{"key": key, "document": document.hash} for key in keys])
     rows = [
         {
             "text": document.text[part.start : part.end],
@@ -131,17 +148,13 @@ def add(connection: Connection, document: Document, received: bytes, parts: list
         for part in parts
     ]
     if rows:
-        connection.execute(sql("INSERT INTO passages VALUES (:text, :document, :start, :kind)"), rows)
+        connection.execute(_ADD_PASSAGE, rows)
     return original
 
 
-def _first_alike(connection: Connection, marks: NDArray[np.int64]) -> str | None:
-    near = (
-        select(documents.c.hash, documents.c.signature)
-        .where(documents.c.hash.in_(select(likenesses.c.document).where(likenesses.c.key.in_(bands(marks)))))
-        .order_by(documents.c.hash)
-    )
-    found = [(row.hash, np.frombuffer(row.signature, dtype=np.int64)) for row in connection.execute(near)]
+def _first_alike(connection: Connection, marks: NDArray[np.int64], keys: list[str]) -> str | None:
+    near = connection.execute(_ALIKE, {"keys": keys})
+    found = [(row.hash, np.frombuffer(row.signature, dtype=np.int64)) for row in near]
     return first_alike(marks, found)
 
 

@@ -52,6 +52,8 @@ def noun_acts(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draf
 def by_whom(read: Read, scene: Scene) -> Iterator[Draft]:
     """What a participle tells with its author: `checks ordered by the ministry`, `rejected by both capitals`."""
     words = read.words
+    if "by" not in words.lower:
+        return
     heads = {clause.verbs.head for clause in read.clauses}
     for at in range(1, len(words) - 2):
         if words.tags[at] != "E" or words.lower[at + 1] != "by" or at in heads:

@@ -228,12 +228,11 @@ class _Reader:
             polarity = modality.stance(action, how, issue, option, inside)
             if how == "precondition" and _without(read, draft, option):
                 polarity = "against"  # no truce without recognition: what is named is what they will not have
-            shape = Claim(
-                self.document, start, end, self.text[start:end], None, None, action, how, issue, option,
-                polarity, when(words, self.published), chain, sure, confidence=chance,
-            )  # fmt: skip
             for actor, target in _pairs(draft):
-                yield replace(shape, actor=actor, target=target, id="")
+                yield Claim(
+                    self.document, start, end, self.text[start:end], actor, target, action, how, issue, option,
+                    polarity, when(words, self.published), chain, sure, confidence=chance,
+                )  # fmt: skip
 
     def about(self, read: Read, draft: Draft) -> list[tuple[str, str | None]]:
         """The issues of a claim: in its words, the one of its sentence, or what the paragraph was about before."""

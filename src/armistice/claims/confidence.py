@@ -125,5 +125,5 @@ def confidence(
 ) -> float:
     """Return the chance that a claim is right, 0 to 1, rounded to hundredths. For the signs see there."""
     found = signs(read, draft, issue, codebook, spoken=spoken, further=further)
-    score = sum(WEIGHTS.get(name, 0.0) * size for name, size in found.items())
+    score = sum([WEIGHTS.get(name, 0.0) * size for name, size in found.items() if size])
     return round(1.0 / (1.0 + math.exp(CAUTION - score)), 2)

@@ -16,6 +16,8 @@ _MONTHS = {
 _DAYS = {
     name: day for day, name in enumerate(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 }
+_TELLING = {*_MONTHS, *(f"{month}." for month in _MONTHS), *_DAYS, "yesterday", "today", "tonight", "tomorrow"}
+"""A sentence without any of these names no day."""
 
 
 def when(words: Words, published: datetime.date | None) -> datetime.date | None:
@@ -24,6 +26,8 @@ def when(words: Words, published: datetime.date | None) -> datetime.date | None:
     A day of the week is the latest one that is past (the next one after “on … will”); a day and month without a year
     the nearest to the day of publication.
     """
+    if _TELLING.isdisjoint(words.lower):
+        return None
     for at, low in enumerate(words.lower):
         if low.rstrip(".") in _MONTHS and words.forms[at][0].isupper():
             found = _calendar_day(words, at, published)

@@ -15,6 +15,7 @@ from armistice.claims.words import Words, split_words
 COOPERATIVE = frozenset({"agree", "consult", "support", "cooperate", "aid", "yield"})
 FORCEFUL = frozenset({"sanction", "coerce", "assault", "protest", "mobilize"})
 Span = tuple[int, int]
+_NOWHERE: Span = (0, 0)
 
 
 class Candidate(NamedTuple):
@@ -32,31 +33,26 @@ def merge_actors(words: Words, source: Span | None, target: Span | None) -> tupl
     tags: list[str] = []
     origin: list[int] = []
     place = {"SRC": -1, "TGT": -1}
-    for at in range(len(words)):
-        name = _actor_at(words, at, source, target)
-        if name is None:
-            lemmas.append(words.lemmas[at])
-            tags.append(words.tags[at])
-            origin.append(at)
-        elif not lemmas or lemmas[-1] != name:
-            place[name] = place[name] if place[name] >= 0 else len(lemmas)
-            lemmas.append(name)
-            tags.append("N")
-            origin.append(at)
+    (first, last), (low, high) = source or _NOWHERE, target or _NOWHERE
+    name = ""
+    for at, (start, end) in enumerate(zip(words.starts, words.ends, strict=True)):
+        before, name = name, "SRC" if start < last and end > first else "TGT" if start < high and end > low else ""
+        if name and name == before:
+            continue
+        if name and place[name] < 0:
+            place[name] = len(lemmas)
+        lemmas.append(name or words.lemmas[at])
+        tags.append("N" if name else words.tags[at])
+        origin.append(at)
     return lemmas, "".join(tags), place["SRC"], place["TGT"], origin
-
-
-def _actor_at(words: Words, at: int, source: Span | None, target: Span | None) -> str | None:
-    for name, span in (("SRC", source), ("TGT", target)):
-        if span and words.starts[at] < span[1] and words.ends[at] > span[0]:
-            return name
-    return None
 
 
 def candidates(words: Words, source: Span | None, target: Span | None, spelt: bool = True) -> Iterator[Candidate]:
     """Yield every action that may hold between the two spans of a sentence; with `spelt`, by the actors' words, too."""
-    lemmas, tags, at_source, at_target, origin = merge_actors(words, source, target)
     table = patterns.load("actions")
+    if not table.triggered(words.lemmas):
+        return
+    lemmas, tags, at_source, at_target, origin = merge_actors(words, source, target)
     hits = list(table.hits(lemmas, tags))
     seen = {(hit.at, hit.pattern.text) for hit in hits}
     folded = {at: place for place, at in enumerate(origin) if lemmas[place] not in ("SRC", "TGT")}
@@ -97,7 +93,7 @@ def _features(
     stretch = tags[start + 1 : at]
     if start < at:
         found[f"{place}.rank"] = min(sum(start < other < at for other in triggers), 3)
-        found["clause"] = float(any(letter in "SW" for letter in stretch) or ", G" in stretch)
+        found["clause"] = float("S" in stretch or "W" in stretch or ", G" in stretch)
         found["commas"] = min(stretch.count(","), 3)
     found["noun"] = float(tags[at] in "N")
     found["adjective"] = float(tags[at] == "J")
@@ -169,7 +165,7 @@ def judge(words: Words, source: Span | None, target: Span | None, spelt: bool = 
     totals: dict[str, float] = {}
     best: dict[str, tuple[float, Candidate]] = {}
     for candidate in candidates(words, source, target, spelt):
-        score = sum(weights.get(name, 0.0) * size for name, size in candidate.features.items())
+        score = sum([weights.get(name, 0.0) * size for name, size in candidate.features.items() if size])
         totals[candidate.kind] = totals.get(candidate.kind, 0.0) + math.exp(score)
         if candidate.kind not in best or score > best[candidate.kind][0]:
             best[candidate.kind] = (score, candidate)

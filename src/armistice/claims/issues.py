@@ -79,16 +79,16 @@ def issues_in(found: Sequence[Cue], start: int, end: int) -> list[tuple[str, str
     inside = [cue for cue in found if start <= cue.start and cue.end <= end]
     weight: dict[str, float] = defaultdict(float)
     options: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-    named: set[str] = set()
+    named: dict[str, None] = {}  # in the order of the text, so that equals are always ranked alike
     for cue in inside:
         length = cue.end - cue.start
         weight[cue.issue] += 2.0 * length if cue.option is None else length
         if cue.option is None or length > 1:
-            named.add(cue.issue)
+            named[cue.issue] = None
         if cue.option is not None:
             options[cue.issue][cue.option] += length
     if not named and len(weight) == 1:
-        named = set(weight)
+        named = dict.fromkeys(weight)
     ranked = sorted(named, key=lambda issue: (-weight[issue], min(cue.start for cue in inside if cue.issue == issue)))
     return [(issue, _strongest(options[issue])) for issue in ranked]
 

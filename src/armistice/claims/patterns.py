@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import accumulate
 
 _CLASS = dict.fromkeys("NP", "n") | dict.fromkeys("VBHM", "v") | {"E": "e", "G": "g", "J": "a", "#": "q"}
 _ASKED = {"v": "[veg]", "n": "n", "a": "[aen]", "": "."}
@@ -49,11 +50,15 @@ class Table:
     rows: tuple[Pattern, ...]
     by_trigger: dict[str, tuple[Pattern, ...]]
 
+    def triggered(self, lemmas: Sequence[str]) -> bool:
+        """Tell whether any word of a sentence is one that a pattern begins with."""
+        return not self.by_trigger.keys().isdisjoint(lemmas)
+
     def hits(self, lemmas: Sequence[str], tags: str) -> Iterator[Hit]:
         """Yield every pattern that a sentence shows, by its words' lemmas and tags."""
-        triggered = [at for at, lemma in enumerate(lemmas) if lemma in self.by_trigger]
-        if not triggered:
+        if not self.triggered(lemmas):
             return
+        triggered = [at for at, lemma in enumerate(lemmas) if lemma in self.by_trigger]
         line, offsets = line_of(lemmas, tags)
         for at in triggered:
             letter = _CLASS.get(tags[at], "o")
@@ -74,12 +79,7 @@ class Table:
 def line_of(lemmas: Sequence[str], tags: str) -> tuple[str, list[int]]:
     """Return ` lemma:class lemma:class …` and where each word begins in it."""
     parts = [f" {lemma}:{_CLASS.get(tag, 'o')}" for lemma, tag in zip(lemmas, tags, strict=True)]
-    offsets, total = [], 0
-    for part in parts:
-        offsets.append(total)
-        total += len(part)
-    offsets.append(total)
-    return "".join(parts), offsets
+    return "".join(parts), [0, *accumulate(map(len, parts))]
 
 
 @cache

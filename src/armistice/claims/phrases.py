@@ -51,7 +51,8 @@ class Clause:
 
 def noun_groups(words: Words) -> list[Group]:
     """Return the noun groups from left to right, possessors folded into what they possess."""
-    return [piece for found in _NOUNS.finditer(words.tags) for piece in _without_deed(words, *found.span())]
+    groups = [found.span() for found in _NOUNS.finditer(words.tags)]
+    return [piece for group in groups for piece in _without_deed(words, *group)] if "G" in words.tags else groups
 
 
 def _without_deed(words: Words, start: int, end: int) -> list[Group]:
@@ -72,7 +73,7 @@ def verb_groups(words: Words) -> list[Verbs]:
         letters = found.group()
         while head > start and words.tags[head] in "RX":
             head -= 1
-        passive = words.tags[head] == "E" and any(words.lemmas[at] == "be" for at in range(start, head))
+        passive = words.tags[head] == "E" and "be" in words.lemmas[start:head]
         passive = passive and not (words.lemmas[head] in _STATES and words.tags[end : end + 1] == "T")
         gerund = words.tags[head] == "G" and "B" not in letters
         groups.append(Verbs(start, end, head, passive, gerund, start > 0 and words.tags[start - 1] == "T"))

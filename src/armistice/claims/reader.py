@@ -104,12 +104,13 @@ def read_into(
     prepare(engine)
     reader = readings.fingerprint(codebook)
     outcomes: list[Outcome] = []
-    for done in _coded(engine, files, codebook, given, cores or os.cpu_count() or 1):
-        with engine.begin() as connection:
-            outcome = _keep(connection, done, reader)
-        outcomes.append(outcome)
-        if progress:
-            progress(outcome)
+    with engine.connect() as connection:
+        for done in _coded(engine, files, codebook, given, cores or os.cpu_count() or 1):
+            with connection.begin():
+                outcome = _keep(connection, done, reader)
+            outcomes.append(outcome)
+            if progress:
+                progress(outcome)
     return outcomes
 
 

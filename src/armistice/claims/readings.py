@@ -20,6 +20,7 @@ readings = Table(
     Column("reader", String(64), nullable=False),
     Index("readings_by_document", "document", "number"),
 )  # fmt: skip
+_ADD = insert(readings)
 
 
 def fingerprint(codebook: Codebook) -> str:
@@ -37,7 +38,7 @@ def _rules() -> str:
 
 def note(connection: Connection, document: str, reader: str) -> None:
     """Keep that this reader has read a document."""
-    connection.execute(insert(readings).values(document=document, reader=reader))
+    connection.execute(_ADD, {"document": document, "reader": reader})
 
 
 def outdated(connection: Connection, reader: str) -> list[str]:
