@@ -61,6 +61,8 @@ def _is_unreal(read: Read, clause: Clause) -> bool:
     inside = words.lower[start:end]
     if words.lower[read.opening : read.opening + 1] in _SUPPOSED or inside[-1:] == ["afford"]:
         return True  # Suppose they signed; they cannot afford to look away
+    if words.lemmas[clause.verbs.head] == "use" and words.tags[end : end + 2] == "TV" and clause.subject is not None:
+        return True  # it used to warn the world
     if "would" in inside and any(_were(read, other) for other in read.clauses):
         return True  # if they were serious, they would …
     if "have" in inside and _SUPPOSING & set(inside[: inside.index("have")]):

@@ -24,6 +24,7 @@ _ACT_OF = {noun: action for action, nouns in ACTS.items() for noun in nouns}
 _DEEDS = ("assault", "yield", "coerce")
 """Deeds are claims without their content: `Russian attacks`; words (`its demand`) only point back."""
 _CONTENT = listed("beside.content")
+_BEARING = listed("beside.bearing")
 _MESSAGES = listed("beside.messages")
 _MEETINGS = listed("beside.meetings")
 
@@ -39,7 +40,7 @@ def noun_acts(read: Read, taken: Sequence[Draft], scene: Scene) -> Iterator[Draf
             yield from _meeting(read, group, taken)
             continue
         action = _ACT_OF.get(lemma)
-        owner = _author(read, at, action, scene) if action else []
+        owner = (_author(read, at, action, scene) or _bearer(read, group, scene)) if action else []
         unnamed = action is not None and not owner and _is_somebodys(words, group)
         if action is None or not (owner or unnamed) or _told(taken, owner, group[0]):
             continue
@@ -80,6 +81,18 @@ def messenger(read: Read, scene: Scene) -> str | None:
     return None
 
 
+def _bearer(read: Read, group: Group, scene: Scene) -> list[str]:
+    """Who brings an act with its content is its author: `carried an offer to …`, `produced a plan for …`."""
+    words = read.words
+    follower = words.lower[group[1]] if group[1] < len(words) else ""
+    if follower not in ("to", "for", "that") or words.lower[group[0]] not in ("a", "an", "another", "the"):
+        return []
+    over = next((one for one in read.clauses if one.verbs.end <= group[0] < one.end and one.subject), None)
+    if over is None or over.verbs.passive or words.lemmas[over.verbs.head] not in _BEARING:
+        return []
+    return resolve(words, over.subject, read.mentions, scene) if over.subject else []
+
+
 def _is_somebodys(words: Words, group: Group) -> bool:
     """`Its call for a halt`: an act with its content, of somebody whom the paragraph does not name."""
     follower = words.lower[group[1]] if group[1] < len(words) else ""
@@ -105,6 +118,8 @@ def _author(read: Read, at: int, action: str, scene: Scene) -> list[str]:
     felt = follower in ("in", "among") and action in ("accuse", "support")  # drew criticism in Sudhaven
     if (felt or follower in ("by", "from")) and after and after[0] == group[1] + 1:
         return resolve(words, after, read.mentions, scene)
+    if words.lemmas[group[1] - 1] == "claim" and follower in ("to", "on"):
+        return []  # its claim to the reef
     if words.lemmas[group[1] - 1] in ("response", "reaction"):
         return []  # blame only where something drew it: `a furious response from …`
     if (follower not in _CONTENT and action not in _DEEDS) or (follower == "as" and action != "support"):

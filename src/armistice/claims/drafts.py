@@ -12,7 +12,7 @@ from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read, part, span
 from armistice.claims.targets import JOINT, is_deed
-from armistice.claims.wordless import is_somebody_else, left_open, named_by
+from armistice.claims.wordless import is_somebody_else, left_open, named_by, term
 from armistice.claims.words import Words
 
 LEAST_CHANCE = 0.3
@@ -29,6 +29,9 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     clause, words = read.clauses[index], read.words
     if not asserted(read, index):
         return None
+    proposed = term(read, index, scene)
+    if proposed is not None:
+        return proposed
     if clause.verbs.passive and not goes(read, clause):
         source = agent(read, clause, not scene.codebook.parties)
         target = receiver(read, clause) or clause.subject
@@ -122,6 +125,8 @@ def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
         return bool(set(over) & {"accuse", "request", "threaten"})  # accused them of fuelling it by sending …
     if head == "write" and read.clauses[-1].kind == "reported":
         return True  # wrote to them that …
+    if head == "ask" and read.words.tags[clause.verbs.end : clause.end].rstrip(".,;") in ("", "O", "OR", "ON"):
+        return True  # they ask it daily: nothing that is told here
     if tag == "G":  # freezing the lines is unacceptable to them
         return fit.action != "reject" or "B" not in read.words.tags[clause.verbs.start : clause.verbs.end]
     return head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult"

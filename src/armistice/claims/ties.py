@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from armistice.claims.actors import Scene, is_agent, resolve
 from armistice.claims.arguments import trimmed
+from armistice.claims.clauses import says
 from armistice.claims.reads import Draft, Read
 
 
@@ -62,7 +63,8 @@ def consequences(read: Read, draft: Draft) -> Iterator[Draft]:
         return
     words = read.words
     for at in range(draft.first + 2, min(draft.last, len(words) - 1)):
-        if words.lower[at] in ("or", "otherwise") and words.lower[at + 1] in _OR_ELSE:
+        else_harm = words.lower[at] in ("or", "otherwise") and words.lower[at + 1] in _OR_ELSE
+        if else_harm or words.lower[at : at + 3] == ["on", "pain", "of"]:
             yield replace(
                 draft, action="threaten", how="threat", conditional=True, kind="condition", chance=draft.chance * 0.9
             )
@@ -90,7 +92,8 @@ def exceptions(read: Read, draft: Draft) -> Iterator[Draft]:
     if draft.action not in ("agree", "support") or draft.kind != "clause":
         return
     words = read.words
-    stop = next((other.front for other in read.clauses if other.front >= draft.last), len(words))
+    later = (other for other in read.clauses if other.front >= draft.last and not says(words, other))
+    stop = next((other.front for other in later), len(words))
     at = next((at for at in range(draft.last, stop) if words.lower[at : at + 2] == ["but", "not"]), len(words))
     if words.tags[at + 2 : at + 3] not in tuple("TDNJPI"):
         return

@@ -12,6 +12,9 @@ from armistice.claims.words import Words
 
 _MANNERS = listed("drafts.manners")
 _STATES = listed("drafts.states")
+_PLANS = listed("wordless.plans")
+_FORESEEING = listed("wordless.foreseeing")
+_FATES = listed("wordless.fates") | _STATES
 _FUTURE = frozenset({"will", "would", "shall", "'ll", "'d"})
 
 
@@ -19,9 +22,11 @@ def left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft 
     """Words of a speaker that no pattern knows: a request in the imperative, an announcement behind an if."""
     clause, words = read.clauses[index], read.words
     head = clause.verbs.head
-    if voice is None or head >= len(words):
+    if head >= len(words):
         return None
     first, last = extent(read, index)
+    if voice is None:
+        return None
     before = words.tags[head - 1] if head else "."
     if words.tags[head] == "V" and clause.subject is None and before in ".:Q,":
         if words.lemmas[head] in _MANNERS and "us" not in words.lower[head : head + 3]:
@@ -38,6 +43,28 @@ def left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft 
     return _announced(read, index, scene, voice)
 
 
+def term(read: Read, index: int, scene: Scene) -> Draft | None:
+    """`a paper that would freeze the front`, `the draft foresees a toll`: what a plan says is proposed."""
+    clause = read.clauses[index]
+    if not _is_term(read, clause):
+        return None
+    first, last = extent(read, index)
+    over = read.clauses[clause.governor].subject if clause.kind == "relative" and clause.governor >= 0 else None
+    owner = named_by(read, clause.subject, scene) or named_by(read, over, scene)
+    return Draft(owner[:1], [], "agree", 0.8, 8.0, index, first, last, "proposal")
+
+
+def _is_term(read: Read, clause: Clause) -> bool:
+    words, verbs = read.words, clause.verbs
+    head = words.lemmas[verbs.head]
+    if clause.subject is None or verbs.passive or words.lemmas[clause.subject[1] - 1] not in _PLANS:
+        return False
+    if head in _FORESEEING:
+        return True
+    would = words.lower[verbs.start] == "would" and "X" not in words.tags[verbs.start : verbs.end]
+    return would and verbs.end < clause.end and words.tags[verbs.head] == "V" and head not in _FATES
+
+
 def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None:
     """What a speaker says will be done, or not, in words that no pattern knows: a promise or a refusal."""
     clause, words = read.clauses[index], read.words
@@ -45,13 +72,17 @@ def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None
     named = named_by(read, clause.subject, scene)
     if clause.kind not in ("main", "reported", "joined") or is_somebody_else(words, clause):
         return None
+    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
+    told = (one for one in read.drafts if one.clause == clause.governor and one.last >= last)
+    if clause.kind == "reported" and not own and any(told):
+        return None  # what is insisted on is told already
     inside = words.lemmas[clause.verbs.start : clause.verbs.end]
     denied = "X" in words.tags[clause.verbs.start : clause.verbs.end]
+    denied = denied or words.lower[clause.verbs.end : clause.verbs.end + 1] == ["no"]
     if named and named[0] != voice:
         return Draft([voice], named[:1], "accuse", 0.4, 5.0, index, first, last, trigger="other")
     if _FUTURE & set(inside) and inside[-1] not in _STATES:
         return Draft([voice], [], "reject" if denied else "agree", 0.5, 6.0, index, first, last, trigger="other")
-    own = clause.subject is not None and words.lower[clause.subject[0]] in ("we", "i")
     if denied and own and inside[-1] not in _STATES:
         return Draft([voice], [], "reject", 0.4, 5.0, index, first, last, trigger="other")
     about = any(first <= cue.start < last for cue in read.cues)

@@ -21,6 +21,14 @@ from tests.unit.claims.test_prose import read, said
         ("Freezing the tolls without a truce is unacceptable to Sudhaven.", ("south", "reject")),
         ("Mora said it would never recognise the tolls.", ("south", "reject")),
         ("Berg gave us to understand that he could live with a truce.", ("north", "agree")),
+        ("Berg would live with a truce, his aides said, but not with the tolls.", ("north", "reject")),
+        ("Sudhaven has told its captains to leave, on pain of losing their papers.", ("south", "threaten")),
+        ("Mora carried to Norport an offer to lower the tolls.", ("south", "agree")),
+        ("Norport has produced a paper that would freeze the tolls.", ("north", "agree")),
+        ("Northland's draft foresees a lower toll.", ("north", "agree")),
+        ("Mora likes the idea of a truce.", ("south", "support")),
+        ("Sudhaven describes the toll as piracy.", ("south", "accuse")),
+        ("Mora's staff recommends ending the tolls.", ("south", "agree")),
     ],
 )
 def test_what_hangs_on_a_claim_is_a_claim_of_its_own(text: str, wanted: tuple[str | None, str]) -> None:
@@ -40,6 +48,13 @@ def test_what_hangs_on_a_claim_is_a_claim_of_its_own(text: str, wanted: tuple[st
         ("Mora did not say yes.", ("south", "reject")),
         ("Mora has neither endorsed nor disowned the truce.", ("south", "reject")),
         ("Its insistence surprised the guests.", (None, "request")),
+        ("Mora's claim to the island is old.", ("south", "accuse")),
+        ("Northland, which used to warn the world, is on holiday.", ("north", "threaten")),
+        ("Northland's plan would collapse within a week.", ("north", "agree")),
+        ("Northland burned a paper that would be long.", ("north", "agree")),
+        ("Mora rejected an offer to lower the tolls.", ("south", "agree")),
+        ("Mora has a question, and Berg asked it.", ("north", "request")),
+        ("The words were described as harsh in Sudhaven.", ("south", "accuse")),
     ],
 )
 def test_what_was_left_open_or_only_sets_a_scene_is_none(text: str, unwanted: tuple[str | None, str]) -> None:
@@ -52,6 +67,9 @@ def test_what_was_left_open_or_only_sets_a_scene_is_none(text: str, unwanted: tu
         ("Berg asked for a truce, sighed and left.", ("north", "request")),
         ("Mora neither endorsed the truce nor welcomed the guests.", ("south", "reject")),
         ("Northland's envoys arrived in Sudhaven.", ("north", "consult")),
+        ("Mora's claim that the tolls are illegal is old.", ("south", "accuse")),
+        ("Northland warned the world of a war.", ("north", "threaten")),
+        ("Berg asked Mora for a truce.", ("north", "request")),
     ],
 )
 def test_the_like_that_is_no_such_thing_stays_a_claim(text: str, wanted: tuple[str, str]) -> None:
