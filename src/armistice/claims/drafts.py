@@ -11,6 +11,7 @@ from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.reads import Draft, Read, part, span
+from armistice.claims.redressed import redressed
 from armistice.claims.targets import JOINT, is_deed
 from armistice.claims.wordless import is_somebody_else, left_open, named_by, term
 from armistice.claims.words import Words
@@ -67,7 +68,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         party_meant=bool(known & set(targets)) or (not known and _somebody_meant(read, clause, target)),
         mutual=_mutual(read, clause, target), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
-    return _settled(draft, fit, words, voice)
+    return _settled(redressed(draft, words.lemmas[clause.verbs.head], words), fit, words, voice)
 
 
 def _somebody_meant(read: Read, clause: Clause, target: Group | None) -> bool:
@@ -253,7 +254,7 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
     if "rule|exclude" in text:
         left = next((at for at in range(draft.first, draft.last) if words.lemmas[at] in _LEFT_OPEN), draft.first)
         harmful = judge(part(words, [(left + 1, draft.last)]), None, None)
-        hostile = harmful is not None and harmful.action in _HARM
+        hostile = (harmful is not None and harmful.action in _HARM) or bool(_ARMS & set(lemmas))
         return replace(
             draft, action="threaten" if hostile else "agree", how="threat" if hostile else "position", hedged=True
         )
@@ -276,5 +277,6 @@ def _left_open(words: Words, draft: Draft) -> bool:
 _YES = listed("drafts.yes")
 _NO = listed("drafts.no")
 _CUTS = listed("drafts.cuts")
+_ARMS = listed("drafts.arms")
 _LEFT_OPEN = frozenset({"rule", "exclude"})
 _TALKING = frozenset({"say", "stress", "add", "thank", "tell", "clear"})

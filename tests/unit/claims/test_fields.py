@@ -98,3 +98,31 @@ def test_a_body_is_known_by_the_last_word_of_its_name() -> None:
 def test_a_place_is_nobody_that_something_is_done_to() -> None:
     assert {claim.target for claim in read("Northland reopened two landings on the Orla.")} == {None}
     assert {claim.target for claim in read("Northland condemned the Orla Council.")} == {"the Orla Council"}
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("Northland objected to a ceasefire.", ("north", "reject", "position")),
+        ("Northland denounced the ceasefire.", ("north", "accuse", "position")),
+        ("Northland called the offer a trap.", ("north", "reject", "refusal")),
+        ("Northland called Southland a trap.", ("north", "accuse", "position")),
+        ("Northland protested at once to Southland.", ("north", "accuse", "position")),
+        ("Thousands protested against Northland in the street.", ("Thousands", "protest", "report")),
+        ("Northland has invited monitors.", ("north", "agree", "proposal")),
+        ("Northland conceded the ban.", ("north", "agree", "commitment")),
+        ("Northland lifted the ban.", ("north", "yield", "report")),
+    ],
+)
+def test_the_guide_draws_the_line_between_two_actions(text: str, wanted: tuple[str, str, str]) -> None:
+    assert wanted in said(text)
+
+
+def test_a_door_left_open_to_arms_is_a_threat() -> None:
+    assert ("north", "threaten", "threat") in said("Northland has not ruled out a return to missiles.")
+    assert ("north", "agree", "position") in said("Northland has not ruled out a return to talks.")
+
+
+def test_neither_turns_what_is_said() -> None:
+    assert not {claim.action for claim in read("Neither Northland has endorsed the ceasefire.")} & {"support"}
+    assert {claim.action for claim in read("Northland has endorsed the ceasefire.")} == {"support"}
