@@ -23,6 +23,7 @@ from armistice.claims.dates import when
 from armistice.claims.drafts import draft_clause
 from armistice.claims.floor import Floor
 from armistice.claims.issues import cues_of, issues_in
+from armistice.claims.kin import option_meant, options_by_kind
 from armistice.claims.lists import listed
 from armistice.claims.quoted import attributions
 from armistice.claims.reads import Draft, Read, read_passage
@@ -65,6 +66,7 @@ class _Reader:
         self.published = published
         self.scene = scene
         self.cues = cues_of(scene.codebook)
+        self.kinds = options_by_kind(scene.codebook)
         self.voices = Voices(text)
         self.heard: list[Voice] = []  # in the passage at hand
         self.asked: Read | None = None  # a question that waits for its answer
@@ -241,6 +243,8 @@ class _Reader:
         if len(around) == 1 or (len(read.drafts) <= 1 and len(read.clauses) <= 2):
             found = found or around[:1]
         if found:
+            lower = read.words.lower[draft.first : draft.last]
+            found = [(issue, option or option_meant(self.kinds[issue], lower)) for issue, option in found]
             self.topic = found
         elif _POINTING & set(read.words.lower[draft.first : draft.last]) or draft.action in _TOPICAL:
             return [(issue, None) for issue, _ in self.topic[:1]]

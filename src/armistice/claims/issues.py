@@ -31,7 +31,7 @@ class Cues:
 
     def find(self, words: Words) -> list[Cue]:
         """Return every cue in a sentence, from left to right."""
-        keys = [_key(low) for low in words.lower]
+        keys = [stem(low) for low in words.lower]
         found: list[Cue] = []
         for at, key in enumerate(keys):
             for rest, issue, option in self.by_first.get(key, ()):
@@ -44,7 +44,7 @@ _ENDING = re.compile(r"(?<=[a-z]{4})(?:[ai]tion|ion|ment|[ae]nce|ure|al|ing|ed|e
 
 
 @lru_cache(maxsize=100_000)
-def _key(low: str) -> str:
+def stem(low: str) -> str:
     """Fold the forms of a word into one; the verb's lemma, where the noun's is another, loses."""
     word = look_up(low)
     lemma = word.noun if "N" in word.readings and word.noun else word.verb
@@ -57,7 +57,7 @@ def cues_of(codebook: Codebook) -> Cues:
     by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = defaultdict(list)
 
     def add(cue: str, issue: str, option: str | None) -> None:
-        keys = tuple(_key(low) for low in split_words(cue).lower)
+        keys = tuple(stem(low) for low in split_words(cue).lower)
         entry = (keys[1:], issue, option)
         if keys and entry not in by_first[keys[0]]:
             by_first[keys[0]].append(entry)

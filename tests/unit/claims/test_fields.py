@@ -126,3 +126,31 @@ def test_a_door_left_open_to_arms_is_a_threat() -> None:
 def test_neither_turns_what_is_said() -> None:
     assert not {claim.action for claim in read("Neither Northland has endorsed the ceasefire.")} & {"support"}
     assert {claim.action for claim in read("Northland has endorsed the ceasefire.")} == {"support"}
+
+
+def test_an_option_is_meant_by_a_change_of_its_kind() -> None:
+    book = Codebook(
+        BOOK.parties,
+        (
+            CodebookIssue(
+                "tolls",
+                "Tolls",
+                ("tolls",),
+                (
+                    CodebookOption("none", "Abolished", ("scrap",)),
+                    CodebookOption("more", "Raised", ("raise",)),
+                    CodebookOption("common", "Pooled", ("common fund",)),
+                ),
+            ),
+        ),
+    )
+    found = {
+        text: [claim.option for claim in code(text, "0" * 64, book)]
+        for text in (
+            "Northland wants the tolls gone.",
+            "Northland wants higher tolls.",
+            "Northland wants the tolls explained.",
+            "Northland wants the higher tolls gone.",
+        )
+    }
+    assert list(found.values()) == [["none"], ["more"], [None], [None]]
