@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
+import armistice
 from armistice._base.errors import UsageError
 from armistice.archive.document import Origin
 from armistice.archive.store import open_store
@@ -23,6 +24,8 @@ BOOK = Codebook(
     (CodebookParty("north", "Northland"), CodebookParty("south", "Southland"), CodebookParty("envoy", "The mediator")),
     (CodebookIssue("truce", "Ceasefire", ("ceasefire",)), CodebookIssue("ban", "Ban", ("fishing ban", "ban"))),
 )
+SOURCES = os.pathsep.join(map(str, (Path(armistice.__file__).parents[1], Path(__file__).parents[3])))
+"""Where other processes find what is under test: this tree's coder, whatever else is installed, and these tests."""
 TABLES = {
     "documents": "hash, name, kind, source, title, date, unread, copy_of, body, text, received",
     "claims": "*",
@@ -93,7 +96,7 @@ def test_a_run_that_is_killed_at_any_moment_goes_on_to_the_same_record(tmp_path:
         "read(Path(sys.argv[1]), 'killed.sqlite')"
     )
     for wait in (0.25, 0.05, 0.15, 0.3):
-        run = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], env=os.environ | {"PYTHONPATH": "."})
+        run = subprocess.Popen([sys.executable, "-c", script, str(tmp_path)], env=os.environ | {"PYTHONPATH": SOURCES})
         began = time.monotonic()
         while not (tmp_path / "killed.sqlite").exists() and time.monotonic() - began < 20 and run.poll() is None:
             time.sleep(0.01)
