@@ -23,7 +23,7 @@ _SHIFTS = _rng.integers(0, _PRIME, HASHES, dtype=np.int64)
 def signature(text: str) -> NDArray[np.int64]:
     """Return the MinHash signature of a text, int64[64]; the share of equal places estimates the common shingles."""
     words = re.findall(r"\w+", text.lower())
-    shingles = {" ".join(words[at : at + SHINGLE]) for at in range(max(1, len(words) - SHINGLE + 1))}
+    shingles = set(map(" ".join, zip(*(words[at:] for at in range(SHINGLE)), strict=False))) or {" ".join(words)}
     hashes = np.fromiter((zlib.crc32(one.encode()) for one in shingles), dtype=np.int64) % _PRIME
     best = np.full(HASHES, _PRIME, dtype=np.int64)
     for chunk in np.array_split(hashes, max(1, len(hashes) // 20_000)):  # a long text in pieces, memory stays flat

@@ -68,6 +68,7 @@ _SEARCH = (
 
 _ADD, _ADD_LIKENESS = insert(documents), insert(likenesses)
 _ADD_PASSAGE = sql("INSERT INTO passages VALUES (:text, :document, :start, :kind)")
+_HAS = select(documents.c.hash).where(documents.c.hash == bindparam("digest"))
 _ALIKE = (
     select(documents.c.hash, documents.c.signature)
     .where(
@@ -118,7 +119,7 @@ def _prepare(connection: object, _: object) -> None:
 
 def has(connection: Connection, digest: str) -> bool:
     """Tell whether a document is in the record."""
-    return connection.execute(select(documents.c.hash).where(documents.c.hash == digest)).first() is not None
+    return connection.execute(_HAS, {"digest": digest}).first() is not None
 
 
 def add(connection: Connection, document: Document, received: bytes, parts: list[Passage]) -> str | None:

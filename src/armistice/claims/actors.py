@@ -183,6 +183,8 @@ def _joint(words: Words, group: Group) -> list[str]:
 
 def introduce(words: Words, groups: list[Group], mentions: list[Mention], scene: Scene) -> None:
     """Learn whose people are: `Norva's minister, Oda Lind` and `Renner, who speaks for the employers`."""
+    if not mentions:
+        return
     for group, following in pairwise(groups):
         party = next((mention.party for mention in mentions if group[0] <= mention.start < group[1]), None)
         other = next((mention.party for mention in mentions if following[0] <= mention.start < following[1]), None)

@@ -43,16 +43,18 @@ def code(
     *,
     body: int = 0,
     source: str | None = None,
+    parts: Sequence[Passage] | None = None,
 ) -> list[Claim]:
     """Return the claims that the coder proposes for one document, in the order of the text.
 
     `text` is the stored text, `document` its hash, `published` the day that “yesterday” is counted from, `body` where
-    the report begins in the text, `source` the outlet or issuer as stated. Offsets are code points; the same text,
+    the report begins in the text, `source` the outlet or issuer as stated, `parts` the passages of the text from there
+    on where they have been told already. Offsets are code points; the same text,
     codebook and origin always give the same claims.
     """
     reader = _Reader(text, document, published, Scene(codebook))
     found: dict[str, Claim] = {}
-    for claim in reader.claims(body, source or ""):
+    for claim in reader.claims(passages(text, body) if parts is None else parts, source or ""):
         found.setdefault(claim.id, claim)
     return list(found.values())
 
@@ -74,9 +76,8 @@ class _Reader:
         self.topic: list[tuple[str, str | None]] = []  # what the paragraph was last about
         self.echo: str | None = None  # whose message the next sentences spell out
 
-    def claims(self, body: int, source: str) -> Iterator[Claim]:
+    def claims(self, blocks: Sequence[Passage], source: str) -> Iterator[Claim]:
         """Yield what the document claims, from top to bottom."""
-        blocks = passages(self.text, body)
         self.floor = Floor(self.text, blocks, self.scene, source)
         for number, block in enumerate(blocks):
             if block.kind not in (FURNITURE, SPEAKER):
@@ -157,8 +158,9 @@ class _Reader:
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""
-        spoken = any(self.floor.labels) or speech.quotations(read.text, 0, len(read.text))
-        return None if spoken else self.scene.issuer
+        if self.scene.issuer is None or any(self.floor.labels):
+            return None
+        return None if speech.quotations(read.text, 0, len(read.text)) else self.scene.issuer
 
     def answer(self, read: Read, voice: str | None) -> Draft | None:
         """`No.` after a question is a refusal of what was asked."""

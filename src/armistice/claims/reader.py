@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -144,14 +144,15 @@ class _Work:
         except OSError as fault:
             return _Coded(path, refused=f"{path.name}: {fault.strerror}")
         parts = tuple(passages(document.text, document.body))
-        claims = () if document.unread else tuple(code_document(document, self.codebook))
+        claims = () if document.unread else tuple(code_document(document, self.codebook, parts))
         return _Coded(path, received, document, parts, claims)
 
 
-def code_document(document: Document, codebook: Codebook) -> list[Claim]:
-    """Return the claims of a stored document."""
+def code_document(document: Document, codebook: Codebook, parts: Sequence[Passage] | None = None) -> list[Claim]:
+    """Return the claims of a stored document; `parts` are its passages, where they have been told already."""
+    origin = document.origin
     return code(
-        document.text, document.hash, codebook, document.origin.date, body=document.body, source=document.origin.source
+        document.text, document.hash, codebook, origin.date, body=document.body, source=origin.source, parts=parts
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import NamedTuple
 
 from armistice.archive.passages import Passage
@@ -94,16 +95,14 @@ class Said(NamedTuple):
 
 def part(words: Words, ranges: Sequence[Group]) -> Words:
     """The words of a clause alone, its subject and what it says; offsets still count from the sentence."""
-    keep = [at for first, last in ranges for at in range(first, last)]
-    return Words(
-        words.text,
-        [words.forms[at] for at in keep],
-        [words.lower[at] for at in keep],
-        [words.lemmas[at] for at in keep],
-        "".join(words.tags[at] for at in keep),
-        [words.starts[at] for at in keep],
-        [words.ends[at] for at in keep],
+    pieces = [slice(first, last) for first, last in ranges if first < last]
+    if len(pieces) > 1 and all(one.stop == next.start for one, next in pairwise(pieces)):
+        pieces = [slice(pieces[0].start, pieces[-1].stop)]
+    forms, lower, lemmas, starts, ends = (
+        [one for piece in pieces for one in row[piece]]
+        for row in (words.forms, words.lower, words.lemmas, words.starts, words.ends)
     )
+    return Words(words.text, forms, lower, lemmas, "".join([words.tags[piece] for piece in pieces]), starts, ends)
 
 
 def span(words: Words, group: Group | None) -> tuple[int, int] | None:
