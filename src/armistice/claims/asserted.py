@@ -11,6 +11,7 @@ _OPEN = listed("drafts.open")
 _WISHES = listed("drafts.wishes")
 _ASKING = frozenset({"whether", "how", "what", "why", "who", "when", "where", "if", "after"})
 _SUPPOSED = (["suppose"], ["imagine"], ["assume"], ["perhaps"], ["maybe"])
+_IMPERSONAL = frozenset({"cost", "pay", "help", "hurt"})
 _SUPPOSING = frozenset({"must", "would", "could", "might", "should"})
 
 
@@ -61,6 +62,9 @@ def _is_unreal(read: Read, clause: Clause) -> bool:
     inside = words.lower[start:end]
     if words.lower[read.opening : read.opening + 1] in _SUPPOSED or inside[-1:] == ["afford"]:
         return True  # Suppose they signed; they cannot afford to look away
+    dummy = clause.subject is not None and words.lower[clause.subject[0]] == "it"
+    if dummy and "T" in words.tags[end : end + 3] and words.lemmas[clause.verbs.head] in _IMPERSONAL:
+        return True  # it costs nothing to be in favour
     if words.lemmas[clause.verbs.head] == "use" and words.tags[end : end + 2] == "TV" and clause.subject is not None:
         return True  # it used to warn the world
     if "would" in inside and any(_were(read, other) for other in read.clauses):

@@ -96,6 +96,8 @@ def _bearer(read: Read, group: Group, scene: Scene) -> list[str]:
 def _is_somebodys(words: Words, group: Group) -> bool:
     """`Its call for a halt`: an act with its content, of somebody whom the paragraph does not name."""
     follower = words.lower[group[1]] if group[1] < len(words) else ""
+    if words.lemmas[group[1] - 1] == "claim" and follower != "that":
+        return False
     return words.lower[group[0]] in ("its", "his", "her", "their") and follower in ("to", "for", "that")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 from armistice.claims.actors import Scene, is_agent
 from armistice.claims.arguments import agent, extent, goes, object_of, receiver
 from armistice.claims.asserted import asserted
+from armistice.claims.clauses import says
 from armistice.claims.events import COOPERATIVE, Fit, judge
 from armistice.claims.lists import listed
 from armistice.claims.phrases import Clause, Group
@@ -126,11 +127,18 @@ def _mentions(read: Read, clause: Clause, fit: Fit, voice: str | None) -> bool:
         return bool(set(over) & {"accuse", "request", "threaten"})  # accused them of fuelling it by sending …
     if head == "write" and read.clauses[-1].kind == "reported":
         return True  # wrote to them that …
-    if head == "ask" and read.words.tags[clause.verbs.end : clause.end].rstrip(".,;") in ("", "O", "OR", "ON"):
+    bare = read.words.tags[clause.verbs.end : clause.verbs.end + 2]
+    if fit.action == "accuse" and bare[:1] in tuple(",C") and bare[1:] in tuple("VE") and not says(read.words, clause):
+        return True  # regrets, deplores and monitors: at nobody
+    if head == "ask" and _only_pronoun(read.words.tags, clause.verbs.end):
         return True  # they ask it daily: nothing that is told here
     if tag == "G":  # freezing the lines is unacceptable to them
         return fit.action != "reject" or "B" not in read.words.tags[clause.verbs.start : clause.verbs.end]
     return head in _MENTIONING and fit.found.features.get("noun", 0) > 0 and fit.action != "consult"
+
+
+def _only_pronoun(tags: str, at: int) -> bool:
+    return tags[at : at + 1] == "O" and tags[at + 1 : at + 2] in tuple(",.;CRN")
 
 
 _ISSUING = listed("drafts.issuing")
@@ -243,8 +251,9 @@ def _settled(draft: Draft, fit: Fit, words: Words, voice: str | None) -> Draft |
         return replace(draft, action="sanction")  # a reading set counts a tariff among what reduces relations
     if draft.action == "agree" and {"under", "no"} <= set(words.lower[max(0, draft.first - 5) : draft.first]):
         return replace(draft, action="reject", how="red_line")  # under no circumstances will …
-    if voice is None and {"can", "cannot"} & set(lemmas) and "without" in lemmas:
-        return None  # she cannot lower it without something to show: what the writer thinks
+    advised = draft.action == "reject" and bool({"should", "ought"} & set(lemmas[:4]))
+    if voice is None and (advised or ({"can", "cannot"} & set(lemmas) and "without" in lemmas)):
+        return None  # it should resist; she cannot lower it without something to show: what the writer thinks
     if draft.action == "accuse" and fit.found.pattern.weight < 7.0 and draft.trigger != "head":
         return None  # nothing to hide
     if draft.action == "request" and draft.trigger == "head" and _TALKING & set(lemmas[:5]) and "want" in lemmas[:3]:

@@ -46,9 +46,9 @@ def left_open(read: Read, index: int, scene: Scene, voice: str | None) -> Draft 
 def term(read: Read, index: int, scene: Scene) -> Draft | None:
     """`a paper that would freeze the front`, `the draft foresees a toll`: what a plan says is proposed."""
     clause = read.clauses[index]
+    first, last = extent(read, index)
     if not _is_term(read, clause):
         return None
-    first, last = extent(read, index)
     over = read.clauses[clause.governor].subject if clause.kind == "relative" and clause.governor >= 0 else None
     owner = named_by(read, clause.subject, scene) or named_by(read, over, scene)
     return Draft(owner[:1], [], "agree", 0.8, 8.0, index, first, last, "proposal")

@@ -54,6 +54,10 @@ def test_what_hangs_on_a_claim_is_a_claim_of_its_own(text: str, wanted: tuple[st
         ("Northland burned a paper that would be long.", ("north", "agree")),
         ("Mora rejected an offer to lower the tolls.", ("south", "agree")),
         ("Mora has a question, and Berg asked it.", ("north", "request")),
+        ("Its claim to the island is old.", (None, "accuse")),
+        ("It costs nothing to support a truce with Northland.", (None, "support")),
+        ("Berg deplores, sighs and sails.", ("north", "accuse")),
+        ("Northland should refuse the truce.", ("north", "reject")),
         ("The words were described as harsh in Sudhaven.", ("south", "accuse")),
     ],
 )
@@ -69,6 +73,9 @@ def test_what_was_left_open_or_only_sets_a_scene_is_none(text: str, unwanted: tu
         ("Northland's envoys arrived in Sudhaven.", ("north", "consult")),
         ("Mora's claim that the tolls are illegal is old.", ("south", "accuse")),
         ("Northland warned the world of a war.", ("north", "threaten")),
+        ("Berg deplores the tolls, sighs and sails.", ("north", "accuse")),
+        ("Northland refused the truce.", ("north", "reject")),
+        ("Sudhaven stopped admitting inspectors in May.", ("south", "sanction")),
         ("Berg asked Mora for a truce.", ("north", "request")),
     ],
 )
