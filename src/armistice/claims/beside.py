@@ -98,7 +98,7 @@ def _is_somebodys(words: Words, group: Group) -> bool:
     follower = words.lower[group[1]] if group[1] < len(words) else ""
     if words.lemmas[group[1] - 1] == "claim" and follower != "that":
         return False
-    return words.lower[group[0]] in ("its", "his", "her", "their") and follower in ("to", "for", "that")
+    return words.lower[group[0]] in ("its", "his", "her", "their") and follower in ("to", "for", "that", "on")
 
 
 def _told(taken: Sequence[Draft], owner: Sequence[str], at: int) -> bool:

@@ -13,7 +13,7 @@ Group = tuple[int, int]
 
 _NOUNS = re.compile(
     r"(?:(?<=[VIGE])E(?=N)|(?:R{0,2}[J#])+E(?=N)|D+#?(?:R?[J#EG](?=[NPJ#EGR'])|')*|(?:R{0,2}[J#])*)(?:[NPJ#]|'(?=[NPJE#G])|(?<=')[EG](?=[NP])|(?<![BRXIS,.])G(?=[NP]))*[NP]"
-    r"|O|W|#(?=I)|D+(?=[.,;VBHMSETI])|D$"
+    r"|O|W|#(?=I)|#+(?=[VE])|D+(?=[.,;VBHMSETI])|D$"
 )
 _VERBS = re.compile(r"[RX]*(?:(?:[MBH][RX]*)+(?:[VEG](?!')|(?=[^VEG]|$))|[VE]|G)")
 ACTS = listed("clauses.acts")
