@@ -18,7 +18,7 @@ from armistice.claims.beside import (
 )
 from armistice.claims.claim import Claim
 from armistice.claims.codebook import Codebook
-from armistice.claims.confidence import confidence
+from armistice.claims.confidence import chances
 from armistice.claims.dates import when
 from armistice.claims.drafts import draft_clause
 from armistice.claims.floor import Floor
@@ -30,9 +30,9 @@ from armistice.claims.reads import Draft, Read, read_passage
 from armistice.claims.ties import awaited, ties
 from armistice.claims.voices import Voice, Voices
 
-__all__ = ["LEAST_CONFIDENCE", "attributions", "code"]
-LEAST_CONFIDENCE = 0.04
-"""Below this a claim would waste the time of whoever decides."""
+__all__ = ["LEAST_CHANCE_OF_ANY", "attributions", "code"]
+LEAST_CHANCE_OF_ANY = 0.52
+"""A claim where less likely none is to be found would waste the time of whoever decides."""
 
 
 def code(
@@ -226,8 +226,8 @@ class _Reader:
         chain = (*self.sources(read.start + words.starts[stands], voice), "document")
         about = self.about(read, draft)
         for number, (issue, option) in enumerate(about or [(None, None)]):
-            chance = confidence(read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0)
-            if chance < LEAST_CONFIDENCE and self.scene.codebook.parties:
+            chance = chances(read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0)
+            if chance.any < LEAST_CHANCE_OF_ANY and self.scene.codebook.parties:
                 continue
             polarity = modality.stance(action, how, issue, option, inside)
             if how == "precondition" and _without(read, draft, option):
@@ -235,7 +235,7 @@ class _Reader:
             for actor, target in _pairs(draft):
                 yield Claim(
                     self.document, start, end, self.text[start:end], actor, target, action, how, issue, option,
-                    polarity, when(words, self.published), chain, sure, confidence=chance,
+                    polarity, when(words, self.published), chain, sure, confidence=chance.right,
                 )  # fmt: skip
 
     def about(self, read: Read, draft: Draft) -> list[tuple[str, str | None]]:

@@ -91,7 +91,7 @@ def test_what_is_accepted_ends_where_the_exception_begins() -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("The boats were empty, says Sudhaven.", ("south", "support")),
+        ("The tolls were fair, says Sudhaven.", ("south", "support")),
         ("Berg says that it is about safety.", ("north", "support")),
         ("Both harbour guards have agreed to a truce.", ("north", "agree")),
     ],
@@ -100,6 +100,6 @@ def test_what_a_party_holds_to_be_so_is_a_position(text: str, wanted: tuple[str,
     assert wanted in said(text)
 
 
-@pytest.mark.parametrize("text", ["The boats were old.", "The boats were old, and Berg sailed.", "It is about safety."])
+@pytest.mark.parametrize("text", ["The boats were old.", "The tolls were fair, and Berg sailed.", "It is about safety."])
 def test_what_nobody_says_is_no_position(text: str) -> None:
     assert not said(text)
