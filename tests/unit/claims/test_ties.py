@@ -100,6 +100,8 @@ def test_what_a_party_holds_to_be_so_is_a_position(text: str, wanted: tuple[str,
     assert wanted in said(text)
 
 
-@pytest.mark.parametrize("text", ["The boats were old.", "The tolls were fair, and Berg sailed.", "It is about safety."])
+@pytest.mark.parametrize(
+    "text", ["The boats were old.", "The tolls were fair, and Berg sailed.", "It is about safety."]
+)
 def test_what_nobody_says_is_no_position(text: str) -> None:
     assert not said(text)
