@@ -47,7 +47,8 @@ class Scene:
 
     def acted(self, actors: list[str]) -> None:
         """Keep who acted last, for the pronouns to come."""
-        self.subjects.extend(actors)
+        known = bool(self.subjects)
+        self.subjects.extend(one for one in actors if not (known and one.startswith(("a ", "an ", "A ", "An "))))
 
 
 def resolve(words: Words, group: Group, mentions: list[Mention], scene: Scene) -> list[str]:

@@ -223,7 +223,8 @@ class _Reader:
         sure = draft.certainty or modality.certainty(words, draft.first, draft.last, links, action, how)
         start, end = read.start + words.starts[draft.first], read.start + words.ends[draft.last - 1]
         stands = read.clauses[draft.clause].verbs.head if draft.clause >= 0 else draft.first
-        chain = (*self.sources(read.start + words.starts[stands], voice), "document")
+        sources = self.sources(read.start + words.starts[stands], voice) or _own_words(self.text[start:end], draft)
+        chain = (*sources, "document")
         about = self.about(read, draft)
         for number, (issue, option) in enumerate(about or [(None, None)]):
             chance = chances(read, draft, issue, self.scene.codebook, spoken=len(chain) > 1, further=number > 0)
@@ -232,7 +233,7 @@ class _Reader:
             polarity = modality.stance(action, how, issue, option, inside)
             if how == "precondition" and _without(read, draft, option):
                 polarity = "against"  # no truce without recognition: what is named is what they will not have
-            for actor, target in _pairs(draft):
+            for actor, target in _pairs(draft, how):
                 yield Claim(
                     self.document, start, end, self.text[start:end], actor, target, action, how, issue, option,
                     polarity, when(words, self.published), chain, sure, confidence=chance.right,
@@ -253,6 +254,13 @@ class _Reader:
         return found
 
 
+def _own_words(quote: str, draft: Draft) -> list[str]:
+    """Whose words stand in quotation marks within a claim: `dismissed it as "an invitation to be buried"`."""
+    marks = [at for at, letter in enumerate(quote) if letter in _MARKS]
+    several = bool(marks) and marks[0] > 0 and " " in quote[marks[0] : marks[0] + 12]
+    return draft.actors if several and len(draft.actors) == 1 and draft.action in _SPOKEN else []
+
+
 def _without(read: Read, draft: Draft, option: str | None) -> bool:
     """Tell whether an option is named as what there would be without the thing asked for."""
     inside = [cue for cue in read.cues if draft.first <= cue.start < draft.last and cue.option == option]
@@ -261,18 +269,21 @@ def _without(read: Read, draft: Draft, option: str | None) -> bool:
 
 _ASKING = frozenset({"ask", "call", "urge", "expect", "appeal", "implore", "beg", "like", "invite", "petition"})
 _REFUSING = frozenset({"refuse", "reject", "forbid", "swear"})
+_MARKS = '"“„«'
+_SPOKEN = frozenset({"accuse", "support", "reject", "request", "agree", "threaten"})
 _FIRST = frozenset({"until", "unless", "before", "once"})
 _SPELT_OUT = ("reject", "request")
 _TOPICAL = frozenset({"agree", "reject", "request"})
 _POINTING = listed("coder.pointing")
 
 
-_MUTUAL = frozenset({"consult", "cooperate", "agree", "support"})
+_MUTUAL = frozenset({"consult", "cooperate", "agree"})
 
 
-def _pairs(draft: Draft) -> Iterable[tuple[str | None, str | None]]:
+def _pairs(draft: Draft, how: str) -> Iterable[tuple[str | None, str | None]]:
     """Joint actors give one claim each; where nobody else is meant, each is the other's target."""
-    if len(draft.actors) == 2 and (draft.mutual or draft.action in _MUTUAL) and not draft.party_meant:
+    mutual = draft.mutual or draft.action in _MUTUAL or (draft.action == "support" and how == "commitment")
+    if len(draft.actors) == 2 and mutual and not draft.party_meant:
         first, second = draft.actors
         return [(first, second), (second, first)]
     return [(actor, target) for actor in draft.actors or [None] for target in draft.targets or [None]]

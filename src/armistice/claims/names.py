@@ -70,6 +70,8 @@ def names_of(codebook: Codebook) -> Names:
                 continue
             if len(lower) > 1 and (pieces.forms[-1].islower() or lower[-1] in _BODIES):
                 lasts.setdefault(lower[-1], set()).add(party.id)
+            elif len(lower) > 1 and lower[-2] in _BODIES and pieces.forms[-2][0].isupper():
+                lasts.setdefault(lower[-2], set()).add(party.id)  # the president, where one party alone has one
             capital = any(form[0].isupper() for form in pieces.forms)
             entry = (tuple(lower[1:]), party.id, tuple(pieces.forms) if capital else None)
             row = by_first.setdefault(lower[0], [])

@@ -154,3 +154,27 @@ def test_an_option_is_meant_by_a_change_of_its_kind() -> None:
         )
     }
     assert list(found.values()) == [["none"], ["more"], [None], [None]]
+
+
+def test_words_in_quotation_marks_within_a_claim_are_the_actors_own() -> None:
+    (told,) = read('Northland dismissed the ceasefire as "an invitation to sleep".')
+    assert told.attribution == ("north", "document")
+    (titled,) = read('Northland dismissed the "ceasefire".')
+    assert titled.attribution == ("document",)
+
+
+def test_an_office_means_the_party_that_alone_has_it() -> None:
+    assert {claim.actor for claim in read("The president rejected the ceasefire.")} == {"south"}
+    assert {claim.actor for claim in read("The chancellor rejected the ceasefire.")} == {"The chancellor"}
+
+
+def test_a_pronoun_means_whoever_is_known_rather_than_what_he_is() -> None:
+    found = read("Mora rejected the ceasefire. Mora is a man in a hurry. He demanded monitors.")
+    assert {claim.actor for claim in found} == {"south"}
+    assert {claim.actor for claim in read("A man rejected the ceasefire. He demanded monitors.")} == {"A man"}
+
+
+def test_two_who_sign_mean_each_other_and_two_who_praise_do_not() -> None:
+    signed = read("Northland and Southland initialled the accord.")
+    assert {(claim.actor, claim.target) for claim in signed} == {("north", "south"), ("south", "north")}
+    assert {claim.target for claim in read("Northland and Southland welcomed the ceasefire.")} == {None}
