@@ -23,6 +23,7 @@ _FITTING = {
     "report": frozenset({"accuse"}),
 }
 _HEDGES = listed("modality.hedges")
+_NOS = frozenset({"not", "never", "no", "neither"})
 _DATED = listed("modality.dated")
 _CONDITIONS = listed("modality.conditions")
 _KEEPING = frozenset({"keep", "continue", "retain", "stay", "remain", "cling", "stick", "persist"})
@@ -38,16 +39,20 @@ def force(action: str, lemmas: Sequence[str], tags: str) -> str:
     best, weight = OWN.get(action, "report"), 0.0
     for hit in patterns.load("modality").hits(lemmas, tags):
         kind = hit.pattern.kind
-        if action in _FITTING[kind] and hit.pattern.weight > weight and _stands(kind, lemmas, hit.at):
+        if action == "reject" and lemmas[hit.at] in ("might", "could"):
+            continue  # could not be received: no readiness
+        if action in _FITTING[kind] and hit.pattern.weight > weight and _stands(kind, lemmas, tags, hit.at):
             best, weight = kind, hit.pattern.weight
     return best
 
 
-def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
+def _stands(kind: str, lemmas: Sequence[str], tags: str, at: int) -> bool:
     """A red line needs a no somewhere, a precondition more than a date or `without delay`."""
     following = lemmas[at + 1] if at + 1 < len(lemmas) else ""
     if kind == "red_line" and lemmas[at] == "never" and following in ("one", "mind", "far", "so", "quite"):
         return False  # never one to miss a headline
+    if lemmas[at] == "without" and tags[at + 1 : at + 2] == "G" and not _NOS & set(lemmas):
+        return False  # a freeze without giving up the land
     if kind == "precondition" and lemmas[at] in ("until", "without", "before"):
         dated = following[:1].isdigit() or following in _DATED
         return not (dated or following in ("delay", "result", "condition", "precondition", "exception", "comment"))
@@ -61,9 +66,11 @@ def _stands(kind: str, lemmas: Sequence[str], at: int) -> bool:
         "not",
         "no",
         "nor",
+        "nothing",
+        "over",
     ):
         return True
-    return lemmas[at].startswith("non-") or any(word in ("not", "never", "no", "neither") for word in lemmas)
+    return lemmas[at].startswith("non-") or bool(_NOS & set(lemmas))
 
 
 def certainty(words: Words, first: int, last: int, links: Iterable[str], action: str, how: str) -> str | None:
