@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 
 from armistice.claims.codebook import Codebook
@@ -123,14 +124,14 @@ def is_agent(words: Words, group: Group) -> bool:
     at = group[1] - 1
     while at > group[0] and words.tags[at] not in "NP":
         at -= 1
-    for place in range(group[0], group[1]):  # the head stands before the first of
-        if words.tags[place] == "I":
-            at = place - 1
-            break
-    if words.tags[at] in "P#":
-        return True
-    lemma = words.lemmas[at]
-    return lemma in _ACTING or lemma.split("-")[-1] in _AGENTS or _looks_human(lemma)
+    of = words.tags.find("I", *group)
+    at = of - 1 if of >= 0 else at  # the head stands before the first of
+    return words.tags[at] in "P#" or _is_acting(words.lemmas[at])
+
+
+@lru_cache(maxsize=50_000)
+def _is_acting(lemma: str) -> bool:
+    return lemma in _ACTING or lemma.rsplit("-", maxsplit=1)[-1] in _AGENTS or _looks_human(lemma)
 
 
 def _looks_human(lemma: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from armistice.claims import naming, said
 from armistice.claims.cues import FRAMES, TRIGGERS, frames_of
@@ -104,7 +103,7 @@ def _leading(read: Read, clause: Clause) -> Clause:
     at = words.lower.index("to", at) + 1
     if at >= len(words) or words.tags[at] != "V" or not _SAYING & frames_of(words, at).keys():
         return clause
-    return replace(clause, verbs=replace(clause.verbs, end=at + 1, head=at))
+    return clause._replace(verbs=clause.verbs._replace(end=at + 1, head=at))
 
 
 def _frames(read: Read, clause: Clause) -> Frames:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 from armistice.claims.lists import listed
@@ -30,18 +29,13 @@ def clauses_of(words: Words) -> tuple[list[Clause], list[Group]]:
         found[0] = _begun(found[0], found[1:])
     ends = [after.front if after.front >= clause.verbs.end else after.verbs.start for clause, after in pairwise(found)]
     ends += [len(words)] * bool(found)
-    return [_ended(clause, end, words) for clause, end in zip(found, ends, strict=True)], nouns
+    return [one._replace(end=max(end, one.verbs.end)) for one, end in zip(found, ends, strict=True)], nouns
 
 
 def _begun(clause: Clause, later: list[Clause]) -> Clause:
     """`Returning to the capital, they …`: who does it is named after the comma."""
     subject = next((other.subject for other in later if other.kind == "main"), None)
-    return replace(clause, subject=subject, kind="participle")
-
-
-def _ended(clause: Clause, end: int, words: Words) -> Clause:
-    end = max(end, clause.verbs.end)
-    return Clause(clause.subject, clause.verbs, clause.front, end, clause.kind, clause.governor, clause.link)
+    return clause._replace(subject=subject, kind="participle")
 
 
 def _is_modifier(words: Words, verbs: Verbs, nouns: list[Group], earlier: Clause | None) -> bool:

@@ -59,7 +59,7 @@ class Table:
         if not self.triggered(lemmas):
             return
         triggered = [at for at, lemma in enumerate(lemmas) if lemma in self.by_trigger]
-        line, offsets = line_of(lemmas, tags)
+        line, offsets = "", []
         for at in triggered:
             letter = _CLASS.get(tags[at], "o")
             before = lemmas[at - 1] if at else ""
@@ -71,6 +71,8 @@ class Table:
                 if not pattern.longer:
                     yield Hit(pattern, at, at + 1)
                     continue
+                if not line:
+                    line, offsets = line_of(lemmas, tags)
                 found = pattern.rest.match(line, offsets[at + 1])
                 if found:
                     yield Hit(pattern, at, at + 1 + found.group().count(" "))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from armistice.claims.lists import listed
 from armistice.claims.words import Words
@@ -20,8 +20,7 @@ ACTS = listed("clauses.acts")
 _STATES = listed("phrases.states")  # is opposed to, is committed to: no passives
 
 
-@dataclass(frozen=True, slots=True)
-class Verbs:
+class Verbs(NamedTuple):
     """One verb group: `start` to `end`, its `head`; passive, -ing form without be, infinitive."""
 
     start: int
@@ -32,8 +31,7 @@ class Verbs:
     infinitive: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """One finite or participle clause. `subject` is None where nobody is named; `front` is its first word.
 
     `kind`: main, joined (and …), relative, participle, reported (that …), dependent (because, if, after …).

@@ -62,6 +62,7 @@ GUARDS = tuple(
     for table in ("claims", "decisions", "documents", "readings")
     for verb in ("UPDATE", "DELETE")
 )
+_COLUMNS = tuple(column.name for column in proposals.c)
 _ADD = insert(proposals).on_conflict_do_nothing()
 _CHANGES = "SELECT total_changes()"
 """Rows written so far; to count the table's own would take longer with every claim in it."""
@@ -108,7 +109,7 @@ def _ids(document: str) -> Select[tuple[str]]:
 
 
 def _row(claim: Claim) -> dict[str, Any]:
-    row = {column.name: getattr(claim, column.name) for column in proposals.c}
+    row = {name: getattr(claim, name) for name in _COLUMNS}
     row["attribution"] = json.dumps(claim.attribution, ensure_ascii=False)
     return row
 

@@ -102,11 +102,11 @@ def _is_name(state: State, at: int, word: Word) -> bool:
     """A capital in the midst of a sentence makes a name; at its head, only for a word that is not common."""
     form = state.forms[at]
     low = state.lower[at]
+    if not (state.shouting or at == 0 or state.before in ".Q:"):
+        return True
     if (low in places() and form != "Us") or (at == 0 and (low, state.next(at)) in long_places()):
         return True
     if len(form) > 1 and form.isupper() and not state.shouting:
-        return True
-    if not (state.shouting or at == 0 or state.before in ".Q:"):
         return True
     follower = look_up(state.next(at) or ".")
     if follower.verb in _SAYS and follower.readings == "E" and not low.endswith(("s", "ed", "ing", "ly")):
