@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from armistice.archive.passages import Passage
 from armistice.claims.actors import Scene, introduce
@@ -15,6 +15,8 @@ from armistice.claims.names import Mention
 from armistice.claims.phrases import Clause, Group
 from armistice.claims.sentences import split_sentences
 from armistice.claims.words import Words, split_words
+
+_Any = TypeVar("_Any")
 
 
 @dataclass(slots=True)
@@ -98,11 +100,13 @@ def part(words: Words, ranges: Sequence[Group]) -> Words:
     pieces = [slice(first, last) for first, last in ranges if first < last]
     if len(pieces) > 1 and all(one.stop == next.start for one, next in pairwise(pieces)):
         pieces = [slice(pieces[0].start, pieces[-1].stop)]
-    forms, lower, lemmas, starts, ends = (
-        [one for piece in pieces for one in row[piece]]
-        for row in (words.forms, words.lower, words.lemmas, words.starts, words.ends)
-    )
-    return Words(words.text, forms, lower, lemmas, "".join([words.tags[piece] for piece in pieces]), starts, ends)
+    forms, lower, lemmas = _cut(words.forms, pieces), _cut(words.lower, pieces), _cut(words.lemmas, pieces)
+    tags = "".join([words.tags[piece] for piece in pieces])
+    return Words(words.text, forms, lower, lemmas, tags, _cut(words.starts, pieces), _cut(words.ends, pieces))
+
+
+def _cut(row: list[_Any], pieces: list[slice]) -> list[_Any]:
+    return [one for piece in pieces for one in row[piece]]
 
 
 def span(words: Words, group: Group | None) -> tuple[int, int] | None:
