@@ -31,7 +31,7 @@ from armistice.claims.ties import awaited, ties
 from armistice.claims.voices import Voice, Voices
 
 __all__ = ["LEAST_CHANCE_OF_ANY", "attributions", "code"]
-LEAST_CHANCE_OF_ANY = 0.52
+LEAST_CHANCE_OF_ANY = 0.48
 """A claim where less likely none is to be found would waste the time of whoever decides."""
 
 

@@ -79,14 +79,14 @@ def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None
     inside = words.lemmas[clause.verbs.start : clause.verbs.end]
     denied = "X" in words.tags[clause.verbs.start : clause.verbs.end]
     denied = denied or words.lower[clause.verbs.end : clause.verbs.end + 1] == ["no"]
-    if named and named[0] != voice:
+    about = any(first <= cue.start < last for cue in read.cues)
+    known = any(party.id == voice for party in scene.codebook.parties)
+    if named and named[0] != voice and (about or known):
         return Draft([voice], named[:1], "accuse", 0.4, 5.0, index, first, last, trigger="other")
     if _FUTURE & set(inside) and inside[-1] not in _STATES:
         return Draft([voice], [], "reject" if denied else "agree", 0.5, 6.0, index, first, last, trigger="other")
     if denied and own and inside[-1] not in _STATES:
         return Draft([voice], [], "reject", 0.4, 5.0, index, first, last, trigger="other")
-    about = any(first <= cue.start < last for cue in read.cues)
-    known = any(party.id == voice for party in scene.codebook.parties)
     if (clause.kind == "reported" and (about or known)) or (known and _is_tagged(read, index)):
         return Draft(
             [voice], [], "reject" if denied else "support", 0.4 if about else 0.3, 5.0, index, first, last, "position",

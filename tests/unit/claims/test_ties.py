@@ -94,6 +94,7 @@ def test_what_is_accepted_ends_where_the_exception_begins() -> None:
         ("The tolls were fair, says Sudhaven.", ("south", "support")),
         ("Berg says that it is about safety.", ("north", "support")),
         ("Both harbour guards have agreed to a truce.", ("north", "agree")),
+        ("Mora said that Northland had the better boats.", ("south", "accuse")),
     ],
 )
 def test_what_a_party_holds_to_be_so_is_a_position(text: str, wanted: tuple[str, str]) -> None:
@@ -101,7 +102,13 @@ def test_what_a_party_holds_to_be_so_is_a_position(text: str, wanted: tuple[str,
 
 
 @pytest.mark.parametrize(
-    "text", ["The boats were old.", "The tolls were fair, and Berg sailed.", "It is about safety."]
+    "text",
+    [
+        "The boats were old.",
+        "The tolls were fair, and Berg sailed.",
+        "It is about safety.",
+        "Sailors said that Northland had boats.",
+    ],
 )
 def test_what_nobody_says_is_no_position(text: str) -> None:
     assert not said(text)
