@@ -242,7 +242,7 @@ class _Reader:
     def about(self, read: Read, draft: Draft) -> list[tuple[str, str | None]]:
         """The issues of a claim: in its words, the one of its sentence, or what the paragraph was about before."""
         found = issues_in(read.cues, draft.first, draft.last)
-        around = [] if found else issues_in(read.cues, 0, len(read.words))
+        around = [] if found or not read.cues else issues_in(read.cues, 0, len(read.words))
         if len(around) == 1 or (len(read.drafts) <= 1 and len(read.clauses) <= 2):
             found = found or around[:1]
         if found:

@@ -37,5 +37,5 @@ def option_meant(by_kind: Mapping[str, str], lower: Sequence[str]) -> str | None
     if not by_kind:
         return None
     kinds = {_KIN.get(stem(low)) for low in lower} | ({"end"} if "no" in lower[:3] else set())
-    meant = {by_kind[kind] for kind in kinds if kind in by_kind}
+    meant = {by_kind[kind] for kind in kinds if kind and kind in by_kind}
     return meant.pop() if len(meant) == 1 else None
