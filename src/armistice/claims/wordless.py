@@ -81,7 +81,7 @@ def _announced(read: Read, index: int, scene: Scene, voice: str) -> Draft | None
     denied = denied or words.lower[clause.verbs.end : clause.verbs.end + 1] == ["no"]
     about = any(first <= cue.start < last for cue in read.cues)
     known = any(party.id == voice for party in scene.codebook.parties)
-    if named and named[0] != voice and (about or known):
+    if named and named[0] != voice and (about or known or not scene.codebook.parties):
         return Draft([voice], named[:1], "accuse", 0.4, 5.0, index, first, last, trigger="other")
     if _FUTURE & set(inside) and inside[-1] not in _STATES:
         return Draft([voice], [], "reject" if denied else "agree", 0.5, 6.0, index, first, last, trigger="other")
