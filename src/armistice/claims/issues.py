@@ -51,7 +51,7 @@ def stem(low: str) -> str:
     return _ENDING.sub("", lemma)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def cues_of(codebook: Codebook) -> Cues:
     """Build the search for a codebook's cues."""
     by_first: dict[str, list[tuple[tuple[str, ...], str, str | None]]] = defaultdict(list)

@@ -55,7 +55,7 @@ def _spelled(words: Words, at: int, end: int, spelled: tuple[str, ...] | None) -
     return all(form.isupper() and len(form) > 1 for form in forms)
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=64)
 def names_of(codebook: Codebook) -> Names:
     """Build the search for the names of a codebook's parties."""
     by_first: dict[str, list[tuple[tuple[str, ...], str, tuple[str, ...] | None]]] = {}
