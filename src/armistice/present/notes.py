@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from armistice.dossier.case import Case, Choice, Issue, Split
-from armistice.dossier.evidence import stands
 from armistice.present import words
 from armistice.present.document import Footnote, Line, Mark, Run
 from armistice.present.plain import shorten
@@ -69,6 +68,8 @@ class Notes:
         """Tell whether nothing that stands bears out what rests on these claims."""
         if self.found is None:
             return not because
+        from armistice.dossier.evidence import stands  # a page without a record need not load it
+
         found = [self.found.named.get(one) for one in because]
         return not any(claim and stands(claim) for claim in found)
 
