@@ -16,8 +16,6 @@ _DATES = ("article:published_time", "datepublished", "date", "dc.date", "dcterms
 _SOURCES = ("og:site_name", "application-name", "publisher", "dc.publisher")
 _TITLES = ("og:title", "dc.title", "title")
 _AUTHORS = ("author", "article:author", "dc.creator")
-DEEPEST = 5_000
-"""Opening tags nested without end are cut; no article needs more."""
 
 
 def read_html(page: str) -> tuple[str, int, Origin]:

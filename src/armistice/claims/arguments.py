@@ -22,6 +22,13 @@ _HANGING = listed("arguments.hanging")
 _PLACED = frozenset({"in", "at", "near", "inside", "of", "from"})
 
 
+def roles(read: Read, clause: Clause, scene: Scene) -> tuple[Group | None, Group | None]:
+    """The noun groups of who does it and to whom it is done; a passive turns them round."""
+    if clause.verbs.passive and not goes(read, clause):
+        return agent(read, clause, not scene.codebook.parties), receiver(read, clause) or clause.subject
+    return clause.subject, object_of(read, clause, scene)
+
+
 def object_of(read: Read, clause: Clause, scene: Scene) -> Group | None:
     """The noun group after the verb that the act is most likely directed at, whole."""
     words = read.words

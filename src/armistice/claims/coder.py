@@ -125,20 +125,7 @@ class _Reader:
             return
         others = {mention.party for mention in read.mentions} - {self.echo}
         echo = self.echo if read.kind == TEXT and not others else None
-        for index, clause in enumerate(read.clauses):
-            if clause.verbs.start < read.opening:
-                continue
-            place = read.start + read.words.starts[clause.verbs.head]
-            sources = self.sources(place, voice)
-            self.scene.speaker = self.speaker(place, voice) or (sources[0] if sources else None)
-            heard = sources[0] if sources else self.only_issuer(read)
-            draft = draft_clause(read, index, self.scene, heard or echo)
-            if draft is not None and heard is None and draft.actors == [echo] and draft.action not in _SPELT_OUT:
-                continue
-            if draft is not None:
-                yield from self.keep(read, draft, voice if heard or draft.actors != [echo] else echo)
-            elif clause.subject is not None:
-                self.scene.acted(self.floor.who(read, clause.subject)[:1])
+        yield from self.clauses(read, voice, echo)
         main = next((draft for draft in read.drafts if read.clauses[draft.clause].kind == "main"), None)
         for draft in [
             *noun_acts(read, read.drafts, self.scene),
@@ -155,6 +142,23 @@ class _Reader:
                 if draft.action in _SPELT_OUT:
                     yield from self.keep(read, draft, echo)
         self.echo = messenger(read, self.scene) or (None if others else self.echo)
+
+    def clauses(self, read: Read, voice: str | None, echo: str | None) -> Iterator[Claim]:
+        """What the clauses of a sentence claim; `echo` is whose message the sentences behind it spell out."""
+        for index, clause in enumerate(read.clauses):
+            if clause.verbs.start < read.opening:
+                continue
+            place = read.start + read.words.starts[clause.verbs.head]
+            sources = self.sources(place, voice)
+            self.scene.speaker = self.speaker(place, voice) or (sources[0] if sources else None)
+            heard = sources[0] if sources else self.only_issuer(read)
+            draft = draft_clause(read, index, self.scene, heard or echo)
+            if draft is not None and heard is None and draft.actors == [echo] and draft.action not in _SPELT_OUT:
+                continue
+            if draft is not None:
+                yield from self.keep(read, draft, voice if heard or draft.actors != [echo] else echo)
+            elif clause.subject is not None:
+                self.scene.acted(self.floor.who(read, clause.subject)[:1])
 
     def only_issuer(self, read: Read) -> str | None:
         """A communiqué says what must be in its issuer's name; a transcript does not."""

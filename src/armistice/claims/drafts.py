@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from armistice.claims.actors import Scene, is_agent
-from armistice.claims.arguments import agent, extent, goes, object_of, receiver
+from armistice.claims.arguments import extent, roles
 from armistice.claims.asserted import asserted
 from armistice.claims.clauses import says
 from armistice.claims.events import COOPERATIVE, Fit, judge
@@ -34,11 +34,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
     proposed = term(read, index, scene)
     if proposed is not None:
         return proposed
-    if clause.verbs.passive and not goes(read, clause):
-        source = agent(read, clause, not scene.codebook.parties)
-        target = receiver(read, clause) or clause.subject
-    else:
-        source, target = clause.subject, object_of(read, clause, scene)
+    source, target = roles(read, clause, scene)
     told = _in_order(read, clause)
     spelt = not scene.codebook.parties
     fit = judge(told, span(words, source), span(words, target), spelt)
@@ -50,12 +46,7 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         return left_open(read, index, scene, voice)
     if fit.found.features.get("denied") or _heralds(read, index) or _mentions(read, clause, fit, voice):
         return None  # what nobody did, what the next clause says, what was only spoken about
-    actors = named_by(read, source, scene)
-    scene.doer = actors[0] if actors and not clause.verbs.passive else None
-    targets = named_by(read, target, scene)
-    scene.doer = None
-    if not scene.codebook.parties and target and not targets:
-        targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
+    actors, targets = _named(read, clause, source, target, scene)
     actors, targets = _voiced(fit, actors, targets, clause, _to_whom(read, clause, fit) or voice, words)
     if targets and words.lemmas[clause.verbs.head] in _BLAME and voice in actors:
         fit = fit._replace(action="accuse")
@@ -70,6 +61,20 @@ def draft_clause(read: Read, index: int, scene: Scene, voice: str | None) -> Dra
         mutual=_mutual(read, clause, target), trigger=_trigger(fit, words.lemmas[clause.verbs.head]),
     )  # fmt: skip
     return _settled(redressed(draft, words.lemmas[clause.verbs.head], words), fit, words, voice)
+
+
+def _named(
+    read: Read, clause: Clause, source: Group | None, target: Group | None, scene: Scene
+) -> tuple[list[str], list[str]]:
+    """Who the two noun groups name; without a codebook a target that names nobody stays in its words."""
+    words = read.words
+    actors = named_by(read, source, scene)
+    scene.doer = actors[0] if actors and not clause.verbs.passive else None
+    targets = named_by(read, target, scene)
+    scene.doer = None
+    if not scene.codebook.parties and target and not targets:
+        targets = [words.text[words.starts[target[0]] : words.ends[target[1] - 1]]]
+    return actors, targets
 
 
 def _somebody_meant(read: Read, clause: Clause, target: Group | None) -> bool:
